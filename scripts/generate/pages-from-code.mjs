@@ -1,0 +1,24 @@
+// docs/cli.md and docs/findings.md: from the commander program and the table of finding codes.
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+export async function pagesFromCode(temporary) {
+  const folder = mkdtempSync(join(temporary, "telemetry-generate-"));
+  const outfile = join(folder, "pages.mjs");
+  await build({
+    entryPoints: ["src/cli/pages.ts"],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+    logLevel: "error",
+  });
+  const { pages } = await import(pathToFileURL(outfile).href);
+  rmSync(folder, { recursive: true });
+  return Object.entries(pages());
+}

@@ -1,0 +1,41 @@
+// src/contract/generated/{first-error,all-errors}.js: the core schemas compiled by ajv ahead of time.
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { eventNames } from "./schemas.mjs";
+
+const annotations = ["x-unit", "x-metric", "x-redact", "x-span", "x-outcome"];
+const read = (file) => JSON.parse(readFileSync(`schemas/0.1/${file}.schema.json`, "utf8"));
+
+export async function validatorModule(allErrors) {
+  const ajv = new Ajv2020({ allErrors, allowUnionTypes: true, code: { source: true, esm: true } });
+  ajv.addVocabulary(annotations);
+  const names = { envelope: "envelope" };
+  for (const name of eventNames) names[name.replace(".", "_")] = `events/${name}`;
+  const ids = {};
+  for (const [exported, file] of Object.entries(names)) {
+    const schema = read(file);
+    ajv.addSchema(schema);
+    ids[exported] = schema.$id;
+  }
+  const { default: standaloneCode = standalone } = standalone;
+  // ajv emits require() for its few helpers even for ESM; bundling takes them in.
+  const { outputFiles } = await build({
+    stdin: { contents: standaloneCode(ajv, ids), resolveDir: "." },
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    write: false,
+  });
+  return `// Generated from schemas/ by npm run generate; do not edit.\n${outputFiles[0].text}`;
+}
+
+export function validatorTypes() {
+  const names = ["envelope", ...eventNames.map((name) => name.replace(".", "_"))];
+  return `// Generated from schemas/ by npm run generate; do not edit.
+import type { Validator } from "../judge.ts";
+
+${names.map((name) => `export const ${name}: Validator;`).join("\n")}
+`;
+}

@@ -1,0 +1,155 @@
+import type { CodeInfo } from "./info.ts";
+
+/** Findings about one event against the contract: envelope, payload, tags, redaction. */
+export const contractCodes = {
+  "envelope.missing": {
+    severity: "error",
+    title: "A required envelope field is missing",
+    why: "All eight envelope fields are required (SPEC, Event Envelope); readers sort and filter by them.",
+    fix: "Emit the field; an empty object is fine for tags.",
+  },
+  "envelope.type": {
+    severity: "error",
+    title: "An envelope field has the wrong type",
+    why: "Readers compare and index the field by its type.",
+    fix: "Emit the type the contract names.",
+  },
+  "envelope.range": {
+    severity: "error",
+    title: "An envelope number is out of range",
+    why: "Cycles are counted from 1.",
+    fix: "Emit a number within the range.",
+  },
+  "envelope.length": {
+    severity: "error",
+    title: "An envelope text is too short or too long",
+    why: "An empty name cannot be filtered by.",
+    fix: "Emit a text of the length the contract names.",
+  },
+  "envelope.format": {
+    severity: "error",
+    title: "An envelope text has the wrong form",
+    why: "Versions, run names and event names are parsed and used as paths and labels.",
+    fix: "Emit the form the contract names, such as module.action in lower snake case for events.",
+  },
+  "payload.missing": {
+    severity: "error",
+    title: "A required payload field is missing",
+    why: "Statistics, metrics and timelines of this event rely on it.",
+    fix: "Emit the field, or fix its spelling.",
+  },
+  "payload.type": {
+    severity: "error",
+    title: "A payload field has the wrong type",
+    why: "A number logged as text drops out of every sum without a word.",
+    fix: "Emit the type the event's schema names.",
+  },
+  "payload.enum": {
+    severity: "error",
+    title: "A payload field is not one of the allowed values",
+    why: "Readers branch on the value; an unknown one falls through.",
+    fix: "Emit one of the listed values, or extend the schema.",
+  },
+  "payload.range": {
+    severity: "error",
+    title: "A payload number is out of range",
+    why: "Outside its range the number cannot mean what the field says.",
+    fix: "Emit a number within the range and in the unit the schema names.",
+  },
+  "payload.length": {
+    severity: "error",
+    title: "A payload value is too short or too long",
+    why: "The event's schema bounds its length.",
+    fix: "Emit a value of the length the schema names.",
+  },
+  "payload.format": {
+    severity: "error",
+    title: "A payload text has the wrong form",
+    why: "The event's schema gives a pattern or format the text does not match.",
+    fix: "Emit the form the schema names.",
+  },
+  "payload.rule": {
+    severity: "error",
+    title: "The payload breaks a rule of its schema",
+    why: "The event's schema combines fields in a way this payload does not satisfy.",
+    fix: "Read the schema at the keyword named in the message.",
+  },
+  "timestamp.format": {
+    severity: "error",
+    title: "The timestamp is not an ISO 8601 date-time",
+    why: "Without an instant the event has no place in the run.",
+    fix: "Emit RFC 3339 in UTC, such as 2026-02-03T09:15:02.120Z.",
+  },
+  "timestamp.calendar": {
+    severity: "error",
+    title: "The timestamp names a time that does not exist",
+    why: "Lenient parsers roll it over to another day, strict ones reject it.",
+    fix: "Format an instant with a date library instead of adding to the digits.",
+  },
+  "timestamp.not-utc": {
+    severity: "error",
+    title: "The timestamp is not in UTC",
+    why: "Timestamps are UTC (SPEC, Envelope Fields), so that logs of several machines merge by text.",
+    fix: "Convert to UTC and end with Z or +00:00.",
+  },
+  "version.newer": {
+    severity: "warn",
+    title: "The schema version is newer than this tool",
+    why: "The event was checked as the newest known version, which may miss something.",
+    fix: "Update telemetry.",
+  },
+  "version.unsupported": {
+    severity: "error",
+    title: "The schema version is not supported",
+    why: "Another major version may give every field another meaning.",
+    fix: "Use the release of telemetry that knows this version, or convert the log.",
+  },
+  "event.unknown": {
+    severity: "warn",
+    title: "The event has no schema",
+    why: "Its payload could not be checked. In a core module this usually is a misspelt name, elsewhere an extension.",
+    fix: "Correct the name, or add <event>.schema.json with --schemas DIR or the config.",
+  },
+  "event.source-mismatch": {
+    severity: "warn",
+    title: "The event comes from an unexpected source",
+    why: "Events of a core module are written by its subsystem: plan.* by planner, review.* by reviewer.",
+    fix: "Set source to the subsystem that writes the event.",
+  },
+  "tag.type": {
+    severity: "error",
+    title: "A tag is neither string, number nor boolean",
+    why: "Tags become labels to filter by; a nested value cannot.",
+    fix: "Flatten the tag, or move it into the payload.",
+  },
+  "tag.label-name": {
+    severity: "warn",
+    title: "A tag's key is not a Prometheus label name",
+    why: "The tag cannot become a metric label as it is ([a-zA-Z_][a-zA-Z0-9_]*, and no leading __).",
+    fix: "Use letters, digits and underscores.",
+  },
+  "field.near-miss": {
+    severity: "warn",
+    title: "A field's name is close to a known one",
+    why: "Unknown fields are accepted, so a misspelt optional field would be lost without a word.",
+    fix: "Use the known spelling, or rename the field clearly.",
+  },
+  "redaction.leak": {
+    severity: "error",
+    title: "A field listed as redacted holds a clear value",
+    why: "The writer says it replaced the value, yet it stands in the log for all to read.",
+    fix: "Replace the value by REDACTED or a hash, or take it off redacted_fields if it is harmless.",
+  },
+  "redaction.unlisted": {
+    severity: "warn",
+    title: "A redaction marker stands at a place that is not listed",
+    why: "Readers cannot tell a replaced value from a real one unless redacted_fields lists it.",
+    fix: "List the place in payload.redacted_fields.",
+  },
+  "redaction.unresolved": {
+    severity: "info",
+    title: "redacted_fields lists a place that does not exist",
+    why: "The field was dropped, or its name is misspelt and the real one was not replaced.",
+    fix: "Check that nothing meant to be replaced is left in the event.",
+  },
+} as const satisfies Record<string, CodeInfo>;

@@ -1,0 +1,16 @@
+/** How much a finding matters. `error` fails a check by default, `warn` and `info` do not. */
+export type Severity = "error" | "warn" | "info";
+
+/** Severities from the mildest to the gravest. */
+export const severities = ["info", "warn", "error"] as const satisfies readonly Severity[];
+
+/** What is known of one finding code; docs/findings.md and `--explain` are made from it. */
+export interface CodeInfo {
+  readonly severity: Severity;
+  /** One line, for lists. */
+  readonly title: string;
+  /** Why it matters to whoever reads the log. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly fix: string;
+}

@@ -1,0 +1,12 @@
+/** The modules of the core events and the source that writes each (SPEC, Core Events). */
+export const sourceOfModule: Readonly<Record<string, string>> = {
+  plan: "planner",
+  executor: "executor",
+  review: "reviewer",
+  optimizer: "optimizer",
+};
+
+/** The module of an event name: `plan` of `plan.step_started`. */
+export const moduleOf = (event: string): string => event.slice(0, event.indexOf("."));
+
+export const isCoreModule = (module: string): boolean => Object.hasOwn(sourceOfModule, module);
