@@ -26,7 +26,11 @@ function table(schema) {
     ([name, field]) =>
       `| \`${name}\` | ${schema.required?.includes(name) ? "yes" : "no"} | ${typeOf(field)} | ${field.description ?? ""} | ${limitsOf(field)} |`,
   );
-  return ["| field | required | type | meaning | limits |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+  return [
+    "| field | required | type | meaning | limits |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 const example = (schema) => `\`\`\`json\n${JSON.stringify(schema.examples[0], null, 2)}\n\`\`\``;

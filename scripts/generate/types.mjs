@@ -8,8 +8,18 @@ const typeName = (name) =>
 
 const read = (file) => JSON.parse(readFileSync(`schemas/0.1/${file}.schema.json`, "utf8"));
 
+/** Titles would become names of types, the same ones in every event. */
+function withoutTitles(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutTitles);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const kept = Object.entries(schema).filter(
+    ([key, value]) => !((key === "title" && typeof value === "string") || key === "$id"),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutTitles(value)]));
+}
+
 async function interfaceOf(schema, name) {
-  const text = await compile({ ...schema, title: undefined, $id: undefined }, name, {
+  const text = await compile(withoutTitles(schema), name, {
     bannerComment: "",
     additionalProperties: true,
     style: { printWidth: 100 },

@@ -100,7 +100,9 @@ function check(
     return isRedacted(valueAt(root, path)) && isListed(path, listed);
   };
   const errors = pair.all.errors ?? [];
-  for (const error of listed.places.length > 0 ? forgive(errors, isForgiven) : forgive(errors, no)) {
+  for (const error of listed.places.length > 0
+    ? forgive(errors, isForgiven)
+    : forgive(errors, no)) {
     emitError(error, part, root, emit);
   }
   return false;
@@ -198,7 +200,8 @@ function checkValues(root: Json, wellFormed: boolean, listed: ListedPlaces, emit
   if (typeof version === "string" && (wellFormed || /^\d+\.\d+$/.test(version))) {
     const verdict = judgeVersion(version);
     const redacted = isRedacted(version);
-    if (verdict !== "known" && !redacted) emit(verdict, ["schema_version"], { known: knownVersion });
+    if (verdict !== "known" && !redacted)
+      emit(verdict, ["schema_version"], { known: knownVersion });
   }
   if (typeof timestamp !== "string") return Number.NaN;
   const time = readTimestamp(timestamp);

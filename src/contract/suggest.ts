@@ -9,7 +9,7 @@ export function suggest(name: string, known: readonly string[]): string | undefi
   const bare = simplify(name);
   const same = known.find((candidate) => simplify(candidate) === bare);
   if (same !== undefined) return same;
-  const nearest = closest(name, known as string[]);
+  const nearest = closest(name, known);
   const limit = Math.min(3, Math.floor(Math.min(name.length, nearest.length) / 3));
   return distance(name, nearest) <= limit ? nearest : undefined;
 }
