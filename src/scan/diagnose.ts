@@ -1,0 +1,137 @@
+import type { SyntaxReason } from "../contract/finding.ts";
+
+/** Why and where a text is not JSON. */
+export interface Diagnosis {
+  readonly reason: SyntaxReason;
+  /** Byte offset in the chunk. */
+  readonly at: number;
+}
+
+const space = /[ \t\n\r]*/y;
+const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const word = /true|false|null/y;
+const otherWord = /[A-Za-z_$][A-Za-z0-9_$]*/y;
+
+/**
+ * Reads a line by the grammar of RFC 8259 up to the first byte that breaks it, and names the usual cause.
+ * Only for lines JSON.parse has rejected; iterative, so that no nesting overflows.
+ */
+export function diagnose(bytes: Uint8Array, start: number, end: number): Diagnosis {
+  // latin1 is one to one with bytes, and all of JSON's grammar is ASCII.
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+  const { reason, at } = read(line);
+  return { reason: overall(line) ?? reason, at: start + at };
+}
+
+/** Causes seen from the line as a whole. */
+function overall(line: string): SyntaxReason | undefined {
+  const trimmed = line.trim();
+  if (/^[{}[\]]+,?$/.test(trimmed)) return "pretty-printed";
+  if (/^\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(line) && !trimmed.startsWith("{")) {
+    return "pretty-printed";
+  }
+  return undefined;
+}
+
+function read(line: string): Diagnosis {
+  let at = 0;
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(line)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  const open: ("{" | "[")[] = [];
+  // What may come next: a value, a key or the end of an object, a comma or the end of what is open.
+  let expected: "value" | "first" | "key" | "colon" | "next" = "value";
+  for (;;) {
+    take(space);
+    const character = line[at];
+    const level = open.at(-1);
+    if (character === undefined) {
+      return { reason: "truncated", at };
+    }
+    if (expected === "next") {
+      if (level === undefined) return { reason: trailing(line, at), at };
+      if (character === ",") {
+        at++;
+        expected = level === "{" ? "key" : "value";
+      } else if (character === (level === "{" ? "}" : "]")) {
+        at++;
+        open.pop();
+      } else return { reason: cause(line, at), at };
+      continue;
+    }
+    if (expected === "colon") {
+      if (character !== ":") return { reason: cause(line, at), at };
+      at++;
+      expected = "value";
+      continue;
+    }
+    const closes = level === "{" ? "}" : "]";
+    if (character === closes && level !== undefined) {
+      if (expected !== "first") return { reason: "trailing-comma", at };
+      at++;
+      open.pop();
+      expected = "next";
+      continue;
+    }
+    if (level === "{" && (expected === "key" || expected === "first")) {
+      if (character !== '"') return { reason: cause(line, at, true), at };
+      if (!take(text)) return badText(line, at);
+      expected = "colon";
+      continue;
+    }
+    if (character === "{" || character === "[") {
+      open.push(character);
+      at++;
+      expected = "first";
+      continue;
+    }
+    if (character === '"') {
+      if (!take(text)) return badText(line, at);
+    } else if (!take(number) && !take(word)) return { reason: cause(line, at), at };
+    if (/[\w.+-]/.test(line[at] ?? "")) return { reason: "bad-number", at };
+    expected = "next";
+  }
+}
+
+/** What stands after a complete value. */
+function trailing(line: string, at: number): SyntaxReason {
+  const character = line[at];
+  if (character === "{" || character === "[") return "glued-records";
+  if (character === "," && /[{[]/.test(line.slice(at + 1).trimStart()[0] ?? "")) {
+    return "glued-records";
+  }
+  return character === "," ? "trailing-comma" : cause(line, at);
+}
+
+function cause(line: string, at: number, key = false): SyntaxReason {
+  const character = line[at] ?? "";
+  if (character === "'") return "single-quotes";
+  if (character === "#" || (character === "/" && /[/*]/.test(line[at + 1] ?? ""))) return "comment";
+  otherWord.lastIndex = line[at] === "-" || line[at] === "+" ? at + 1 : at;
+  const name = otherWord.exec(line)?.[0] ?? "";
+  if (name === "NaN" || name === "Infinity") return "not-a-number";
+  if (name === "True" || name === "False" || name === "None") return "python-literal";
+  if (name !== "" && key) return "unquoted-key";
+  return /[0-9.+-]/.test(character) ? "bad-number" : "unexpected";
+}
+
+/** Why the text that starts at `at` is not one. */
+function badText(line: string, at: number): Diagnosis {
+  for (let i = at + 1; i < line.length; i++) {
+    const character = line[i]!;
+    if (character < " ") return { reason: "control-character", at: i };
+    if (character === "\\") {
+      const escape = line.slice(i, i + 6);
+      if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(escape)) {
+        return { reason: i + escape.length === line.length ? "truncated" : "bad-escape", at: i };
+      }
+      i++;
+    }
+    if (character === '"') break;
+  }
+  return { reason: "truncated", at: line.length };
+}
