@@ -8,7 +8,6 @@ export interface Diagnosis {
 }
 
 const space = /[ \t\n\r]*/y;
-const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const word = /true|false|null/y;
 const otherWord = /[A-Za-z_$][A-Za-z0-9_$]*/y;
@@ -79,7 +78,9 @@ function read(line: string): Diagnosis {
     }
     if (level === "{" && (expected === "key" || expected === "first")) {
       if (character !== '"') return { reason: cause(line, at, true), at };
-      if (!take(text)) return badText(line, at);
+      const past = readText(line, at);
+      if (typeof past === "object") return past;
+      at = past;
       expected = "colon";
       continue;
     }
@@ -90,7 +91,9 @@ function read(line: string): Diagnosis {
       continue;
     }
     if (character === '"') {
-      if (!take(text)) return badText(line, at);
+      const past = readText(line, at);
+      if (typeof past === "object") return past;
+      at = past;
     } else if (!take(number) && !take(word)) return { reason: cause(line, at), at };
     if (/[\w.+-]/.test(line[at] ?? "")) return { reason: "bad-number", at };
     expected = "next";
@@ -119,10 +122,14 @@ function cause(line: string, at: number, key = false): SyntaxReason {
   return /[0-9.+-]/.test(character) ? "bad-number" : "unexpected";
 }
 
-/** Why the text that starts at `at` is not one. */
-function badText(line: string, at: number): Diagnosis {
+/**
+ * Reads the text that starts at `at`: the index past it, or what is wrong with it. A loop, as a regular expression
+ * over millions of characters runs out of stack.
+ */
+function readText(line: string, at: number): number | Diagnosis {
   for (let i = at + 1; i < line.length; i++) {
     const character = line[i]!;
+    if (character === '"') return i + 1;
     if (character < " ") return { reason: "control-character", at: i };
     if (character === "\\") {
       const escape = line.slice(i, i + 6);
@@ -131,7 +138,6 @@ function badText(line: string, at: number): Diagnosis {
       }
       i++;
     }
-    if (character === '"') break;
   }
   return { reason: "truncated", at: line.length };
 }

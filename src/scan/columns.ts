@@ -1,0 +1,92 @@
+import type { Finding } from "../contract/finding.ts";
+import { noEvent, noText, type Batch, type Chunk, type Position } from "./batch.ts";
+import { columnOf, locate } from "./locate.ts";
+
+/** A batch under construction. Its columns grow as needed and are used again for the next chunk. */
+export class Columns {
+  start = new Uint32Array(0);
+  end = new Uint32Array(0);
+  verdict = new Uint8Array(0);
+  event = new Uint16Array(0);
+  run = new Uint32Array(0);
+  source = new Uint32Array(0);
+  cycle = new Float64Array(0);
+  time = new Float64Array(0);
+  hashLow = new Uint32Array(0);
+  hashHigh = new Uint32Array(0);
+  readonly slots: Float64Array[];
+  readonly #ids = new Map<string, number>();
+
+  /** @param slots the most slots an event of the catalog has */
+  constructor(slots: number) {
+    this.slots = Array.from({ length: slots }, () => new Float64Array(0));
+  }
+
+  /** Makes room for a chunk's lines and forgets those of the one before. */
+  reset(lines: number): void {
+    this.#ids.clear();
+    if (lines > this.start.length) this.#grow(lines * 2);
+    this.verdict.fill(0, 0, lines);
+    this.event.fill(noEvent, 0, lines);
+    this.run.fill(noText, 0, lines);
+    this.source.fill(noText, 0, lines);
+    this.cycle.fill(Number.NaN, 0, lines);
+    this.time.fill(Number.NaN, 0, lines);
+    for (const slot of this.slots) slot.fill(Number.NaN, 0, lines);
+  }
+
+  #grow(size: number): void {
+    this.start = new Uint32Array(size);
+    this.end = new Uint32Array(size);
+    this.verdict = new Uint8Array(size);
+    this.event = new Uint16Array(size);
+    this.run = new Uint32Array(size);
+    this.source = new Uint32Array(size);
+    this.cycle = new Float64Array(size);
+    this.time = new Float64Array(size);
+    this.hashLow = new Uint32Array(size);
+    this.hashHigh = new Uint32Array(size);
+    for (let k = 0; k < this.slots.length; k++) this.slots[k] = new Float64Array(size);
+  }
+
+  /** The id of a text, within this batch. */
+  intern(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#ids.size;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  finish(chunk: Chunk, lines: number, names: readonly string[], findings: Finding[]): Batch {
+    const { start, end, verdict, event, run, source, cycle, time, slots, hashLow, hashHigh } = this;
+    const columns = { start, end, verdict, event, run, source, cycle, time };
+    return {
+      ...chunk,
+      lines,
+      ...columns,
+      slots,
+      hashLow,
+      hashHigh,
+      texts: [...this.#ids.keys()],
+      findings,
+      eventName: (line) => names[event[line]!] ?? unknownName(chunk, start[line]!, end[line]!),
+      locate: (line, path) => locateIn(chunk, start[line]!, end[line]!, path),
+    };
+  }
+}
+
+function locateIn(chunk: Chunk, start: number, end: number, path: readonly string[]): Position {
+  const at = path.length === 0 ? start : locate(chunk.bytes, start, end, path).value;
+  return {
+    column: columnOf(chunk.bytes, start, at),
+    byteOffset: chunk.firstByte + at,
+  };
+}
+
+/** The name of an event the catalog does not have, read from the line again: rare, so it has no column. */
+function unknownName({ bytes }: Chunk, start: number, end: number): string {
+  const line = new TextDecoder().decode(bytes.subarray(start, end));
+  const name = (JSON.parse(line) as { event?: unknown }).event;
+  return typeof name === "string" ? name : "";
+}

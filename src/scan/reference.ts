@@ -1,0 +1,216 @@
+import type { Catalog } from "../contract/catalog.ts";
+import { codes, type Code } from "../contract/codes.ts";
+import { typeName, type Emit } from "../contract/errors.ts";
+import type { ArgsOf, Finding } from "../contract/finding.ts";
+import { inspect } from "../contract/inspect.ts";
+import { createJudge, type Validators } from "../contract/judge.ts";
+import { escapeToken } from "../contract/pointer.ts";
+import { isCoreModule, moduleOf } from "../contract/sources.ts";
+import { verdicts, type Chunk, type OnPayload, type Scanner } from "./batch.ts";
+import { Columns } from "./columns.ts";
+import { diagnose } from "./diagnose.ts";
+import { hashBytes } from "./hash.ts";
+import { countLines, endOfLine } from "./lines.ts";
+import { columnOf, locate } from "./locate.ts";
+import { fillSlots } from "./slots.ts";
+import { survey } from "./survey.ts";
+import { invalidUtf8At } from "./utf8.ts";
+import { walkValues } from "./values.ts";
+
+/** Deepest nesting that is parsed; JSON.parse takes a million levels, but what reads its result does not. */
+export const maxDepth = 128;
+
+/** Findings that point at a key rather than at its value. */
+const atKey: ReadonlySet<Code> = new Set(["field.near-miss", "tag.label-name"]);
+
+/** The default severity; an unknown event matters less outside the core modules (CONTRACT, Extension events). */
+function severityOf(code: Code, event: string): Finding["severity"] {
+  if (code === "event.unknown" && !isCoreModule(moduleOf(event))) return "info";
+  return codes[code].severity;
+}
+
+/**
+ * The plain way from bytes to columns: JSON.parse and ajv, a line at a time. It is the oracle every faster
+ * scanner is held against, and it judges the lines those cannot prove.
+ */
+export function createReference(
+  catalog: Catalog,
+  validators: Validators,
+  onPayload?: OnPayload,
+): Scanner {
+  const judge = createJudge(catalog, validators);
+  const columns = new Columns(Math.max(...catalog.events.map((event) => event.slots.length)));
+  const seen = { keys: 0, depth: 0, longNumber: false, nul: false };
+  const inspection = { keys: 0, markers: false };
+  const hash = { low: 0, high: 0 };
+  let chunk: Chunk;
+  let findings: Finding[] = [];
+  let found: Finding[] = [];
+  let start = 0;
+  let end = 0;
+  let line = 0;
+  let event = "";
+
+  function add<C extends Code>(code: C, at: number, pointer: string, args: ArgsOf[C]): void {
+    const { file, bytes, firstLine, firstByte } = chunk;
+    found.push({
+      code,
+      severity: severityOf(code, event),
+      file,
+      line: firstLine + line,
+      column: columnOf(bytes, start, at),
+      byteOffset: firstByte + at,
+      pointer,
+      event: event.slice(0, 120),
+      args,
+    } as unknown as Finding);
+  }
+
+  const emit: Emit = (code, path, args) => {
+    const place = path.length === 0 ? undefined : locate(chunk.bytes, start, end, path);
+    const at = place === undefined ? start : atKey.has(code) ? place.key : place.value;
+    add(code, at, path.map((token) => `/${escapeToken(token)}`).join(""), args);
+  };
+
+  /** Parses the line, or says why it cannot be an event. */
+  function parse(): Readonly<Record<string, unknown>> | undefined {
+    const { bytes, last } = chunk;
+    survey(bytes, start, end, seen);
+    if (seen.nul) {
+      add("json.nul", bytes.indexOf(0, start), "", {});
+      return undefined;
+    }
+    const invalid = invalidUtf8At(bytes, start, end);
+    if (invalid >= 0) {
+      add(isTorn(invalid) ? "log.torn-tail" : "json.utf8", invalid, "", {});
+      return undefined;
+    }
+    if (seen.depth > maxDepth) {
+      add("json.depth", start, "", { limit: maxDepth });
+      return undefined;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(decode(bytes, start, end));
+    } catch {
+      const torn = last && end === bytes.length;
+      const { reason, at } = diagnose(bytes, start, end);
+      if (torn && reason === "truncated") add("log.torn-tail", start, "", {});
+      else add("json.syntax", at, "", { reason });
+      return undefined;
+    }
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Readonly<Record<string, unknown>>;
+    }
+    add("json.not-object", start, "", { actual: typeName(value) });
+    return undefined;
+  }
+
+  /** Whether bad UTF-8 is only a character the end of the input cuts. */
+  const isTorn = (invalid: number): boolean =>
+    chunk.last &&
+    end === chunk.bytes.length &&
+    end - invalid < 4 &&
+    (chunk.bytes[invalid]! & 0xc0) === 0xc0;
+
+  function judgeLine(): number {
+    const value = parse();
+    if (!value) return verdicts.unreadable;
+    const { event: name, run_id: run, source, cycle } = value;
+    event = typeof name === "string" ? name : "";
+    inspection.keys = 0;
+    inspection.markers = false;
+    inspect(value, inspection);
+    if (inspection.keys !== seen.keys || seen.longNumber) reviewText(inspection.keys !== seen.keys);
+    const judged = judge(value, inspection.markers, emit);
+    const known = catalog.events[judged.event];
+    if (known) {
+      columns.event[line] = judged.event;
+      fillSlots(known, value["payload"], line, columns.slots);
+      if (onPayload && isObject(value["payload"])) onPayload(judged.event, value["payload"]);
+    }
+    if (typeof run === "string" && run !== "") columns.run[line] = columns.intern(run);
+    if (typeof source === "string") columns.source[line] = columns.intern(source);
+    if (typeof cycle === "number" && Number.isInteger(cycle)) columns.cycle[line] = cycle;
+    columns.time[line] = judged.time;
+    return found.length > 0 ? verdicts.doubtful : verdicts.proven;
+  }
+
+  /** Finds what parsing has hidden: repeated keys and rounded integers. */
+  function reviewText(repeated: boolean): void {
+    const { bytes } = chunk;
+    walkValues(bytes, start, end, (visit) => {
+      const pointer = () => visit.path.map((token) => `/${escapeToken(token)}`).join("");
+      if (repeated && visit.repeated) {
+        add("json.duplicate-key", visit.key, pointer(), { key: visit.path.at(-1)!.slice(0, 80) });
+      }
+      if (visit.end - visit.start >= 16 && bytes[visit.start] !== 0x22) {
+        const text = decode(bytes, visit.start, visit.end);
+        if (/^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text))) {
+          add("json.unsafe-number", visit.start, pointer(), {});
+        }
+      }
+    });
+  }
+
+  /** Cuts the line's end and start off; returns whether anything is left. */
+  function trim(): boolean {
+    const { bytes, firstByte } = chunk;
+    if (
+      firstByte === 0 &&
+      start === 0 &&
+      bytes[0] === 0xef &&
+      bytes[1] === 0xbb &&
+      bytes[2] === 0xbf
+    ) {
+      add("log.bom", 0, "", {});
+      start = 3;
+    }
+    const terminated = end < bytes.length;
+    if (terminated && end > start && bytes[end - 1] === 0x0d) {
+      end--;
+      add("log.crlf", end, "", {});
+    }
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at];
+      if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return true;
+    }
+    return false;
+  }
+
+  return (next) => {
+    chunk = next;
+    findings = [];
+    const { bytes } = chunk;
+    columns.reset(countLines(bytes));
+    line = 0;
+    for (let at = 0; at < bytes.length; line++) {
+      start = at;
+      end = endOfLine(bytes, at);
+      at = end + 1;
+      event = "";
+      found = [];
+      const filled = trim();
+      columns.start[line] = start;
+      columns.end[line] = end;
+      if (filled) {
+        columns.verdict[line] = judgeLine();
+        hashBytes(bytes, start, end, hash);
+        columns.hashLow[line] = hash.low;
+        columns.hashHigh[line] = hash.high;
+      } else {
+        columns.verdict[line] = verdicts.blank;
+        if (end > start || bytes[end] === 0x0a) add("log.blank-line", start, "", {});
+      }
+      if (found.length > 1) found.sort((a, b) => a.column - b.column);
+      for (const finding of found) findings.push(finding);
+    }
+    return columns.finish(chunk, line, catalog.names, findings);
+  };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const decode = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).utf8Slice(start, end);

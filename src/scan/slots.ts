@@ -1,0 +1,34 @@
+import type { CatalogEvent, Slot } from "../contract/catalog.ts";
+import { absent, valueAt } from "../contract/pointer.ts";
+
+/** Writes the slots of a payload into the columns of its line; what does not fit stays NaN. */
+export function fillSlots(
+  event: CatalogEvent,
+  payload: unknown,
+  line: number,
+  columns: readonly Float64Array[],
+): void {
+  for (const [k, slot] of event.slots.entries()) {
+    const value = valueAt(payload, slot.path);
+    if (value !== absent) columns[k]![line] = slotValue(slot, value);
+  }
+}
+
+function slotValue(slot: Slot, value: unknown): number {
+  if (slot.kind === "number") return typeof value === "number" ? value : Number.NaN;
+  if (slot.kind === "boolean") return typeof value === "boolean" ? Number(value) : Number.NaN;
+  if (typeof value !== "string") return Number.NaN;
+  return slot.kind === "enum" ? slot.values.indexOf(value) : textHash(value);
+}
+
+/** A 53-bit hash of a text, so that a column of numbers can hold a span's key. */
+function textHash(text: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9e3779b9;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x85ebca6b);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
+}
