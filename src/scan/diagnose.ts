@@ -14,14 +14,27 @@ const otherWord = /[A-Za-z_$][A-Za-z0-9_$]*/y;
 
 /**
  * Reads a line by the grammar of RFC 8259 up to the first byte that breaks it, and names the usual cause.
+ * `mayBeCut` tells that the input ends here, so that what could go on is `truncated` whatever else it looks like.
  * Only for lines JSON.parse has rejected; iterative, so that no nesting overflows.
  */
-export function diagnose(bytes: Uint8Array, start: number, end: number): Diagnosis {
+export function diagnose(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  mayBeCut: boolean,
+): Diagnosis {
   // latin1 is one to one with bytes, and all of JSON's grammar is ASCII.
   const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
   const { reason, at } = read(line);
-  return { reason: overall(line) ?? reason, at: start + at };
+  const cut = mayBeCut && (reason === "truncated" || isCut(line, at));
+  return { reason: cut ? "truncated" : (overall(line) ?? reason), at: start + at };
 }
+
+// What a literal or a number may look like when the line ends inside it.
+const cutScalar =
+  /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|-|-?(?:0|[1-9][0-9]{0,400})(?:\.[0-9]{0,400})?(?:[eE][+-]?)?)$/;
+
+const isCut = (line: string, at: number): boolean => cutScalar.test(line.slice(at));
 
 /** Causes seen from the line as a whole. */
 function overall(line: string): SyntaxReason | undefined {
@@ -94,8 +107,11 @@ function read(line: string): Diagnosis {
       const past = readText(line, at);
       if (typeof past === "object") return past;
       at = past;
-    } else if (!take(number) && !take(word)) return { reason: cause(line, at), at };
-    if (/[\w.+-]/.test(line[at] ?? "")) return { reason: "bad-number", at };
+    } else {
+      const scalar = at;
+      if (!take(number) && !take(word)) return { reason: cause(line, at), at };
+      if (/[\w.+-]/.test(line[at] ?? "")) return { reason: "bad-number", at: scalar };
+    }
     expected = "next";
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Catalog } from "../contract/catalog.ts";
 import { codes, type Code } from "../contract/codes.ts";
 import { typeName, type Emit } from "../contract/errors.ts";
@@ -44,6 +45,8 @@ export function createReference(
   const inspection = { keys: 0, markers: false };
   const hash = { low: 0, high: 0 };
   let chunk: Chunk;
+  let buffer: Buffer;
+  let valid = true;
   let findings: Finding[] = [];
   let found: Finding[] = [];
   let start = 0;
@@ -80,7 +83,7 @@ export function createReference(
       add("json.nul", bytes.indexOf(0, start), "", {});
       return undefined;
     }
-    const invalid = invalidUtf8At(bytes, start, end);
+    const invalid = valid ? -1 : invalidUtf8At(bytes, start, end);
     if (invalid >= 0) {
       add(isTorn(invalid) ? "log.torn-tail" : "json.utf8", invalid, "", {});
       return undefined;
@@ -91,10 +94,10 @@ export function createReference(
     }
     let value: unknown;
     try {
-      value = JSON.parse(decode(bytes, start, end));
+      value = JSON.parse(buffer.toString("utf8", start, end));
     } catch {
       const torn = last && end === bytes.length;
-      const { reason, at } = diagnose(bytes, start, end);
+      const { reason, at } = diagnose(bytes, start, end, torn);
       if (torn && reason === "truncated") add("log.torn-tail", start, "", {});
       else add("json.syntax", at, "", { reason });
       return undefined;
@@ -145,7 +148,7 @@ export function createReference(
         add("json.duplicate-key", visit.key, pointer(), { key: visit.path.at(-1)!.slice(0, 80) });
       }
       if (visit.end - visit.start >= 16 && bytes[visit.start] !== 0x22) {
-        const text = decode(bytes, visit.start, visit.end);
+        const text = buffer.toString("utf8", visit.start, visit.end);
         if (/^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text))) {
           add("json.unsafe-number", visit.start, pointer(), {});
         }
@@ -182,6 +185,8 @@ export function createReference(
     chunk = next;
     findings = [];
     const { bytes } = chunk;
+    buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    valid = isUtf8(bytes);
     columns.reset(countLines(bytes));
     line = 0;
     for (let at = 0; at < bytes.length; line++) {
@@ -200,7 +205,7 @@ export function createReference(
         columns.hashHigh[line] = hash.high;
       } else {
         columns.verdict[line] = verdicts.blank;
-        if (end > start || bytes[end] === 0x0a) add("log.blank-line", start, "", {});
+        add("log.blank-line", start, "", {});
       }
       if (found.length > 1) found.sort((a, b) => a.column - b.column);
       for (const finding of found) findings.push(finding);
@@ -211,6 +216,3 @@ export function createReference(
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-const decode = (bytes: Uint8Array, start: number, end: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).utf8Slice(start, end);
