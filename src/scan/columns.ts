@@ -15,6 +15,8 @@ export class Columns {
   hashLow = new Uint32Array(0);
   hashHigh = new Uint32Array(0);
   readonly slots: Float64Array[];
+  /** Names of events the catalog does not have, by line: rare, so they have no column. */
+  unknown = new Map<number, string>();
   readonly #ids = new Map<string, number>();
 
   /** @param slots the most slots an event of the catalog has */
@@ -25,6 +27,7 @@ export class Columns {
   /** Makes room for a chunk's lines and forgets those of the one before. */
   reset(lines: number): void {
     this.#ids.clear();
+    this.unknown.clear();
     if (lines > this.start.length) this.#grow(lines * 2);
     this.verdict.fill(0, 0, lines);
     this.event.fill(noEvent, 0, lines);
@@ -59,7 +62,20 @@ export class Columns {
   }
 
   finish(chunk: Chunk, lines: number, names: readonly string[], findings: Finding[]): Batch {
-    const { start, end, verdict, event, run, source, cycle, time, slots, hashLow, hashHigh } = this;
+    const {
+      unknown,
+      start,
+      end,
+      verdict,
+      event,
+      run,
+      source,
+      cycle,
+      time,
+      slots,
+      hashLow,
+      hashHigh,
+    } = this;
     const columns = { start, end, verdict, event, run, source, cycle, time };
     return {
       ...chunk,
@@ -70,7 +86,7 @@ export class Columns {
       hashHigh,
       texts: [...this.#ids.keys()],
       findings,
-      eventName: (line) => names[event[line]!] ?? unknownName(chunk, start[line]!, end[line]!),
+      eventName: (line) => names[event[line]!] ?? unknown.get(line) ?? "",
       locate: (line, path) => locateIn(chunk, start[line]!, end[line]!, path),
     };
   }
@@ -82,11 +98,4 @@ function locateIn(chunk: Chunk, start: number, end: number, path: readonly strin
     column: columnOf(chunk.bytes, start, at),
     byteOffset: chunk.firstByte + at,
   };
-}
-
-/** The name of an event the catalog does not have, read from the line again: rare, so it has no column. */
-function unknownName({ bytes }: Chunk, start: number, end: number): string {
-  const line = new TextDecoder().decode(bytes.subarray(start, end));
-  const name = (JSON.parse(line) as { event?: unknown }).event;
-  return typeof name === "string" ? name : "";
 }

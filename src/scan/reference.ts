@@ -132,6 +132,7 @@ export function createReference(
       fillSlots(known, value["payload"], line, columns.slots);
       if (onPayload && isObject(value["payload"])) onPayload(judged.event, value["payload"]);
     }
+    if (!known && event !== "") columns.unknown.set(line, event);
     if (typeof run === "string" && run !== "") columns.run[line] = columns.intern(run);
     if (typeof source === "string") columns.source[line] = columns.intern(source);
     if (typeof cycle === "number" && Number.isInteger(cycle)) columns.cycle[line] = cycle;

@@ -18,14 +18,9 @@ export interface RunChecks {
   end(report: ReportAt): void;
 }
 
-interface Check {
-  event(row: Row, report: ReportHere, mark: () => Mark): void;
-  end(report: ReportAt): void;
-}
-
 const bind =
   <State>(rule: RunRule<State>) =>
-  (): Check => {
+  (): RunChecks => {
     const state = rule.start();
     return {
       event: (row, report, mark) => rule.event(row, state, report, mark),

@@ -1,4 +1,3 @@
-import type { Catalog } from "../../contract/catalog.ts";
 import type { Code } from "../../contract/codes.ts";
 import type { ArgsOf, Place } from "../../contract/finding.ts";
 import type { Batch } from "../../scan/batch.ts";
@@ -41,6 +40,3 @@ export interface RunRule<State> {
   /** The run has no more events in this file. */
   end?(state: State, report: ReportAt): void;
 }
-
-/** Makes a rule ready for a catalog: indices of events and slots are looked up once. */
-export type RunRuleFor<State> = (catalog: Catalog) => RunRule<State>;
