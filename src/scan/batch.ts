@@ -1,4 +1,5 @@
 import type { Finding } from "../contract/finding.ts";
+import type { Excerpt } from "./excerpt.ts";
 
 /** A piece of an input: whole lines, but for the last one of an input, which may lack its newline. */
 export interface Chunk {
@@ -58,6 +59,8 @@ export interface Batch extends Chunk {
   eventName(line: number): string;
   /** Where a value of a line stands. */
   locate(line: number, path: readonly string[]): Position;
+  /** The text of a line around a byte of the input, its values masked. */
+  excerpt(line: number, byteOffset: number): Excerpt;
 }
 
 /** A place in a line. */

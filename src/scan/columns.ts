@@ -1,5 +1,6 @@
 import type { Finding } from "../contract/finding.ts";
 import { noEvent, noText, type Batch, type Chunk, type Position } from "./batch.ts";
+import { excerptAt } from "./excerpt.ts";
 import { columnOf, locate } from "./locate.ts";
 
 /** A batch under construction. Its columns grow as needed and are used again for the next chunk. */
@@ -88,6 +89,8 @@ export class Columns {
       findings,
       eventName: (line) => names[event[line]!] ?? unknown.get(line) ?? "",
       locate: (line, path) => locateIn(chunk, start[line]!, end[line]!, path),
+      excerpt: (line, byteOffset) =>
+        excerptAt(chunk.bytes, start[line]!, end[line]!, byteOffset - chunk.firstByte),
     };
   }
 }

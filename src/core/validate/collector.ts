@@ -1,13 +1,7 @@
 import type { Severity } from "../../contract/codes/info.ts";
 import type { Finding, Place } from "../../contract/finding.ts";
+import type { Excerpt } from "../../scan/excerpt.ts";
 import { fingerprintOf, pointerPattern } from "./fingerprint.ts";
-
-/** The text around a finding with its values masked, for people. */
-export interface Excerpt {
-  readonly text: string;
-  /** Where the finding is in `text`, counted from 0. */
-  readonly caret: number;
-}
 
 /** All findings that are the same but for file and line. */
 export interface Group {

@@ -1,0 +1,185 @@
+import type { Catalog } from "../../contract/catalog.ts";
+import { codes, type Code } from "../../contract/codes.ts";
+import type { ArgsOf, Finding, Place } from "../../contract/finding.ts";
+import { escapeToken } from "../../contract/pointer.ts";
+import { verdicts, type Batch } from "../../scan/batch.ts";
+import type { Mark, ReportAt, ReportHere } from "../rules/rule.ts";
+import type { Collector, Counts } from "./collector.ts";
+import type { Policy } from "./policy.ts";
+import type { FileResult, Totals } from "./result.ts";
+import { createRuns, isEvent, type FileContext } from "./runs.ts";
+
+/** What the fold tells while it goes, for pass-through, repair and streaming reports. */
+export interface CheckEvents {
+  /** A line is settled; `reason` is its first error, or what made it unreadable, if it was rejected. */
+  line?(batch: Batch, line: number, reason: Finding | undefined): void;
+  finding?(finding: Finding): void;
+}
+
+export interface CheckOptions {
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  readonly collector: Collector;
+  readonly allowEmpty: boolean;
+  readonly events: CheckEvents;
+}
+
+/** Why an input was not read line by line. */
+export type BinaryKind = ArgsOf["log.binary"]["kind"];
+
+/** Folds batches, in input order, into findings and totals. */
+export interface Check {
+  open(file: FileContext): void;
+  batch(batch: Batch): void;
+  /** A line that was skipped for its length, at a place of the open file. */
+  longLine(line: number, byteOffset: number, bytes: number, limit: number): void;
+  /** The open file is no text; its lines were counted, not read. */
+  binary(kind: BinaryKind, lines: number, bytes: number): void;
+  close(): FileResult;
+  /** A finding about the whole input. */
+  overall<C extends Code>(code: C, args: ArgsOf[C]): void;
+}
+
+export function createCheck(options: CheckOptions): Check {
+  const { policy, collector, events } = options;
+  const runs = createRuns(options.catalog);
+  let file: FileContext = { name: "", isStream: false };
+  let totals: Totals = noTotals();
+  let before: Counts = { ...collector.counts };
+  let isBinary = false;
+  let batch: Batch | undefined;
+  let line = 0;
+
+  /** Gives a finding the severity it has here and keeps it; returns it unless its rule is off. */
+  function add(finding: Finding): Finding | undefined {
+    const severity = policy(finding);
+    if (severity === undefined) return undefined;
+    const settled = severity === finding.severity ? finding : { ...finding, severity };
+    const source = batch;
+    const index = source ? finding.line - source.firstLine : -1;
+    const excerpt =
+      source && index >= 0 && index < source.lines
+        ? () => source.excerpt(index, finding.byteOffset)
+        : undefined;
+    collector.add(settled, excerpt);
+    events.finding?.(settled);
+    return settled;
+  }
+
+  function make<C extends Code>(
+    code: C,
+    args: ArgsOf[C],
+    place: Place & { byteOffset: number; column?: number; pointer?: string; event?: string },
+    related?: Mark,
+  ): Finding {
+    const { line: number, byteOffset, column = 1, pointer = "", event = "" } = place;
+    return {
+      code,
+      severity: codes[code].severity,
+      file: place.file,
+      line: number,
+      column,
+      byteOffset,
+      pointer,
+      event: event.slice(0, 120),
+      args,
+      ...(related && { related: { file: related.file, line: related.line } }),
+    } as unknown as Finding;
+  }
+
+  const report: ReportHere = (code, path, args, related) => {
+    const { column, byteOffset } = batch!.locate(line, path);
+    const pointer = path.map((token) => `/${escapeToken(token)}`).join("");
+    const event = batch!.eventName(line);
+    const number = batch!.firstLine + line;
+    add(
+      make(
+        code,
+        args,
+        { file: file.name, line: number, column, byteOffset, pointer, event },
+        related,
+      ),
+    );
+  };
+
+  const reportAt: ReportAt = (code, mark, args) => {
+    add(make(code, args, mark));
+  };
+
+  const whole = () => ({ file: file.name, line: 0, byteOffset: 0 });
+
+  /** Settles the findings of a line; returns what rejects it. */
+  function settle(found: readonly Finding[], readable: boolean): Finding | undefined {
+    let reason: Finding | undefined;
+    for (const finding of found) {
+      const settled = add(finding);
+      if (settled?.severity === "error") reason ??= settled;
+    }
+    return reason ?? (readable ? undefined : found[0]);
+  }
+
+  return {
+    open(next) {
+      file = next;
+      totals = noTotals();
+      before = { ...collector.counts };
+      isBinary = false;
+      runs.open(next);
+    },
+    batch(next) {
+      batch = next;
+      totals.bytes += next.bytes.length;
+      totals.lines += next.lines;
+      let at = 0;
+      for (line = 0; line < next.lines; line++) {
+        const from = at;
+        const number = next.firstLine + line;
+        while (next.findings[at]?.line === number) at++;
+        const readable = next.verdict[line] !== verdicts.unreadable;
+        const found = at > from ? next.findings.slice(from, at) : [];
+        const reason = at > from ? settle(found, readable) : undefined;
+        if (next.verdict[line] === verdicts.blank) totals.blank++;
+        else if (reason || !readable) totals.rejected++;
+        else totals.events++;
+        if (isEvent(next, line)) runs.event(next, line, report, reportAt);
+        events.line?.(next, line, reason);
+      }
+    },
+    longLine(number, byteOffset, bytes, limit) {
+      batch = undefined;
+      totals.lines++;
+      totals.bytes += bytes;
+      totals.rejected++;
+      const place = { file: file.name, line: number, byteOffset };
+      add(make("log.line-too-long", { bytes, limit }, place));
+    },
+    binary(kind, lines, bytes) {
+      batch = undefined;
+      isBinary = true;
+      totals.lines += lines;
+      totals.bytes += bytes;
+      totals.rejected += lines;
+      add(make("log.binary", { kind }, whole()));
+    },
+    close() {
+      batch = undefined;
+      runs.close(reportAt);
+      if (totals.events === 0 && !isBinary && !options.allowEmpty) {
+        add(make("log.empty", {}, whole()));
+      }
+      const { error, warn, info } = collector.counts;
+      const counts = {
+        error: error - before.error,
+        warn: warn - before.warn,
+        info: info - before.info,
+      };
+      return { name: file.name, ...totals, counts };
+    },
+    overall(code, args) {
+      batch = undefined;
+      add(make(code, args, { file: "", line: 0, byteOffset: 0 }));
+    },
+  };
+}
+
+const noTotals = (): Totals => ({ lines: 0, bytes: 0, events: 0, blank: 0, rejected: 0 });
