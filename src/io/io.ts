@@ -1,0 +1,20 @@
+import type { Readable } from "node:stream";
+
+/** Where text goes: standard output or error. `write` waits when the reader is slow. */
+export interface Sink {
+  readonly isTTY: boolean;
+  /** Width in columns; undefined if it is no terminal. */
+  readonly columns: number | undefined;
+  write(text: string | Uint8Array): Promise<void>;
+}
+
+/** Everything of the process a command may use. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
