@@ -1,0 +1,10 @@
+/** C0 and C1 controls, DEL, and marks that reorder or hide text (bidi overrides, zero width, separators). */
+const unsafe =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Makes text from a log safe for a terminal: what could steer it or hide text is shown as an escape. */
+export const safe = (text: string): string =>
+  text.replace(unsafe, (character) => {
+    const unit = character.charCodeAt(0).toString(16);
+    return unit.length <= 2 ? `\\x${unit.padStart(2, "0")}` : `\\u${unit.padStart(4, "0")}`;
+  });
