@@ -20,11 +20,11 @@ const syntaxHints: Record<SyntaxReason, string> = {
 };
 
 const didYouMean = (suggestion: string | undefined): string =>
-  suggestion === undefined ? "" : `; did you mean "${safe(suggestion)}"?`;
+  suggestion === undefined ? "" : `; did you mean "${suggestion}"?`;
 
 const missing = ({ key, found }: ArgsOf["payload.missing"], where: string): string => {
-  const hint = found === undefined ? "" : `; is "${safe(found)}" meant to be it?`;
-  return `required ${where} field "${safe(key)}" is missing${hint}`;
+  const hint = found === undefined ? "" : `; is "${found}" meant to be it?`;
+  return `required ${where} field "${key}" is missing${hint}`;
 };
 const expected = (args: { expected: string }): string => `expected ${args.expected}`;
 const typed = (args: { expected: string; actual: string }): string =>
@@ -45,7 +45,7 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
       : `this file is ${kind}; convert it with iconv -f ${kind} -t UTF-8`,
   "json.syntax": ({ reason }) => `not JSON: ${syntaxHints[reason]}`,
   "json.not-object": ({ actual }) => `expected an object, found ${actual}`,
-  "json.duplicate-key": ({ key }) => `the key "${safe(key)}" stands twice in one object`,
+  "json.duplicate-key": ({ key }) => `the key "${key}" stands twice in one object`,
   "json.utf8": () => "the bytes are not valid UTF-8",
   "json.nul": () => "the line holds NUL bytes",
   "json.depth": ({ limit }) => `nested deeper than ${limit} levels`,
@@ -75,15 +75,15 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
   "tag.type": typed,
   "tag.label-name": () => "the tag's key is not a Prometheus label name ([a-zA-Z_][a-zA-Z0-9_]*)",
   "field.near-miss": ({ key, suggestion }) =>
-    `unknown field "${safe(key)}"; did you mean "${safe(suggestion)}"?`,
+    `unknown field "${key}"; did you mean "${suggestion}"?`,
   "redaction.leak": ({ listed }) =>
-    `redacted_fields lists "${safe(listed)}", but a clear value stands here`,
+    `redacted_fields lists "${listed}", but a clear value stands here`,
   "redaction.unlisted": () =>
     "a redaction marker stands here, but redacted_fields does not list it",
   "redaction.unresolved": ({ listed }) =>
-    `redacted_fields lists "${safe(listed)}", but there is no such field`,
-  "run.file-name": (args) => `expected this run in <log folder>/${safe(args.expected)}`,
-  "run.mixed": ({ first }) => `another run than ${safe(first)} in the same file`,
+    `redacted_fields lists "${listed}", but there is no such field`,
+  "run.file-name": (args) => `expected this run in <log folder>/${args.expected}`,
+  "run.mixed": ({ first }) => `another run than ${first} in the same file`,
   "run.limit": ({ limit }) =>
     `more than ${grouped(limit)} runs are interleaved; the oldest was closed`,
   "order.timestamp": ({ backMs }) => `${duration(backMs)} earlier than the event before`,
@@ -92,9 +92,9 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
       ? `the cycle goes back from ${from} to ${to}`
       : `the cycle jumps from ${from} to ${to}`,
   "cycle.first": ({ cycle }) => `the run starts with cycle ${cycle}, not 1`,
-  "span.unclosed": ({ span }) => `${safe(span)} is started here and never completed`,
-  "span.unopened": ({ span }) => `${safe(span)} is completed here but was never started`,
-  "span.duplicate": ({ span }) => `${safe(span)} is started again while it is open`,
+  "span.unclosed": ({ span }) => `${span} is started here and never completed`,
+  "span.unopened": ({ span }) => `${span} is completed here but was never started`,
+  "span.duplicate": ({ span }) => `${span} is started again while it is open`,
   "plan.step-out-of-range": ({ index, steps }) =>
     `step ${index} of a plan of ${counted(steps, "step")} (counted from 0)`,
   "review.missing-decision": ({ cycle }) => `cycle ${cycle} ended without a review.decision`,
@@ -105,11 +105,11 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
   "coverage.min-events": ({ events, limit }) =>
     `${counted(events, "event")} read, fewer than the required ${grouped(limit)}`,
   "coverage.required-event": ({ name, suggestion }) =>
-    `the required event ${safe(name)} was never seen${didYouMean(suggestion)}`,
+    `the required event ${name} was never seen${didYouMean(suggestion)}`,
 };
 
 /** What is wrong, as one sentence without the place. Safe for a terminal, and without values of the log. */
 export function messageOf(finding: Finding): string {
   const write = messages[finding.code] as (args: Finding["args"]) => string;
-  return write(finding.args);
+  return safe(write(finding.args));
 }

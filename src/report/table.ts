@@ -1,0 +1,82 @@
+import Table from "cli-table3";
+import type { Style } from "./style.ts";
+
+/** A column of a table; `grow` takes the width that is left and wraps. */
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+  readonly grow?: boolean;
+}
+
+const blank = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+const gap = 2;
+const smallest = 24;
+
+/** Lays rows out under their titles; cells are already safe and painted, and may have several lines. */
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  style: Style,
+): string {
+  const table = new Table({
+    chars: blank,
+    // cli-table3 paints heads and borders even into pipes unless told not to.
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    colAligns: columns.map(({ align = "left" }) => align),
+    ...widths(columns, rows, style),
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+  });
+  table.push(
+    columns.map(({ title }) => style.faint(title)),
+    ...rows.map((row) => [...row]),
+  );
+  return `${table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")}\n`;
+}
+
+/** Fixed widths for a screen: each column as wide as its text, the growing one what is left. */
+function widths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  style: Style,
+): { colWidths?: (number | null)[] } {
+  const growing = columns.findIndex(({ grow }) => grow);
+  if (style.columns === undefined || growing < 0) return {};
+  const wide = columns.map(({ title }, i) =>
+    Math.max(title.length, ...rows.map((row) => widest(row[i] ?? ""))),
+  );
+  const others = wide.reduce((sum, width, i) => sum + (i === growing ? 0 : width), 0);
+  const left = style.columns - others - gap * (columns.length - 1) - 1;
+  const width = Math.min(wide[growing]!, Math.max(left, smallest));
+  return { colWidths: columns.map((_, i) => (i === growing ? width : null)) };
+}
+
+const colors = /\u001b\[\d+m/g;
+
+const widest = (cell: string): number =>
+  Math.max(...cell.split("\n").map((line) => line.replace(colors, "").length));
+
+/** The end of a long path, which tells more than its start. */
+export const shortPath = (path: string, width: number): string =>
+  path.length <= width ? path : `…${path.slice(path.length - width + 1)}`;
