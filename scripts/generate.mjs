@@ -6,7 +6,12 @@ import { join } from "node:path";
 import { contractPage } from "./generate/contract-page.mjs";
 import { schemaModule } from "./generate/schemas.mjs";
 import { eventTypes } from "./generate/types.mjs";
-import { validatorModule, validatorTypes } from "./generate/validators.mjs";
+import {
+  exportedNames,
+  fileValidatorModule,
+  validatorModule,
+  validatorTypes,
+} from "./generate/validators.mjs";
 import { pagesFromCode } from "./generate/pages-from-code.mjs";
 
 const check = process.argv.includes("--check");
@@ -39,7 +44,7 @@ function put(file, text) {
   writeFileSync(file, formatted);
 }
 
-const types = validatorTypes();
+const types = validatorTypes(exportedNames);
 put(`${folder}/schemas.ts`, schemaModule());
 put(`${folder}/events.ts`, await eventTypes());
 for (const [name, allErrors] of [
@@ -49,6 +54,8 @@ for (const [name, allErrors] of [
   put(`${folder}/${name}.js`, await validatorModule(allErrors));
   put(`${folder}/${name}.d.ts`, types);
 }
+put(`${folder}/config.js`, await fileValidatorModule("config"));
+put(`${folder}/config.d.ts`, validatorTypes(["config"]));
 put("docs/contract.md", contractPage());
 for (const [file, text] of await pagesFromCode(tmpdir())) put(file, text);
 

@@ -19,10 +19,23 @@ export async function validatorModule(allErrors) {
     ajv.addSchema(schema);
     ids[exported] = schema.$id;
   }
-  const { default: standaloneCode = standalone } = standalone;
+  return bundled(standaloneCode(ajv, ids));
+}
+
+const { default: standaloneCode = standalone } = standalone;
+
+/** The validator of one of our own files: the configuration. */
+export async function fileValidatorModule(name) {
+  const ajv = new Ajv2020({ allErrors: true, code: { source: true, esm: true }, strict: false });
+  const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8"));
+  ajv.addSchema(schema);
+  return bundled(standaloneCode(ajv, { [name]: schema.$id }));
+}
+
+async function bundled(contents) {
   // ajv emits require() for its few helpers even for ESM; bundling takes them in.
   const { outputFiles } = await build({
-    stdin: { contents: standaloneCode(ajv, ids), resolveDir: "." },
+    stdin: { contents, resolveDir: "." },
     bundle: true,
     format: "esm",
     platform: "neutral",
@@ -31,8 +44,9 @@ export async function validatorModule(allErrors) {
   return `// Generated from schemas/ by npm run generate; do not edit.\n${outputFiles[0].text}`;
 }
 
-export function validatorTypes() {
-  const names = ["envelope", ...eventNames.map((name) => name.replace(".", "_"))];
+export const exportedNames = ["envelope", ...eventNames.map((name) => name.replace(".", "_"))];
+
+export function validatorTypes(names) {
   return `// Generated from schemas/ by npm run generate; do not edit.
 import type { Validator } from "../judge.ts";
 

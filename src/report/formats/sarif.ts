@@ -16,14 +16,11 @@ const levels = { error: "error", warn: "warning", info: "note" } as const satisf
   string
 >;
 
-const documentation = "https://agent-telemetry.dev/docs/findings";
-
 const ruleOf = (code: Code) => ({
   id: code,
   shortDescription: { text: codes[code].title },
   fullDescription: { text: codes[code].why },
   help: { text: codes[code].fix },
-  helpUri: `${documentation}#${code.replaceAll(".", "")}`,
   defaultConfiguration: { level: levels[codes[code].severity] },
 });
 
@@ -87,7 +84,6 @@ export const sarifReport: CreateReport = ({ version }) => ({
             driver: {
               name: "telemetry",
               version,
-              informationUri: documentation,
               rules: used.map(ruleOf),
             },
           },

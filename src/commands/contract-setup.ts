@@ -1,0 +1,96 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { createCatalog, type Catalog } from "../contract/catalog.ts";
+import { configName, readConfig, type Config } from "../contract/config.ts";
+import { coreValidators } from "../contract/core-validators.ts";
+import { compileExtensions, type ExtensionSource } from "../contract/extensions.ts";
+import type { Validators } from "../contract/judge.ts";
+import { escapeToken } from "../contract/pointer.ts";
+import { parseJson, Problem } from "../contract/problem.ts";
+import { reasonOf } from "../io/inputs.ts";
+import type { Io } from "../io/io.ts";
+import { readIfThere } from "../io/output.ts";
+
+/** Options of every command that knows events. */
+export interface ContractOptions {
+  readonly schemas: readonly string[];
+  /** A file, false for none, undefined to look for one. */
+  readonly config: string | false | undefined;
+}
+
+/** The contract as the user has set it up. */
+export interface ContractSetup {
+  readonly catalog: Catalog;
+  readonly validators: Validators;
+  readonly config: Config;
+  /** The folder paths of the configuration are relative to. */
+  readonly configFolder: string;
+}
+
+const ending = ".schema.json";
+
+/**
+ * Finds the configuration and the extension schemas and compiles them.
+ * @throws Problem for anything wrong in them
+ */
+export async function setUpContract(options: ContractOptions, io: Io): Promise<ContractSetup> {
+  const found = await findConfig(options.config, io.cwd);
+  const config = found ? readConfig(found.name, found.text) : {};
+  const configFolder = found ? dirname(found.path) : io.cwd;
+  const folders = [
+    ...(config.schemas ?? []).map((folder) => resolve(configFolder, folder)),
+    ...options.schemas.map((folder) => resolve(io.cwd, folder)),
+  ];
+  const sources: ExtensionSource[] = [];
+  for (const folder of new Set(folders)) sources.push(...(await readFolder(folder, io.cwd)));
+  for (const [name, schema] of Object.entries(config.events ?? {})) {
+    sources.push({ name, file: found!.name, place: `/events/${escapeToken(name)}`, schema });
+  }
+  const extensions = await compileExtensions(sources);
+  const validators = {
+    envelope: coreValidators.envelope,
+    events: [...coreValidators.events, ...extensions.validators],
+  };
+  return { catalog: createCatalog(extensions.events), validators, config, configFolder };
+}
+
+async function findConfig(named: string | false | undefined, cwd: string) {
+  if (named === false) return undefined;
+  if (named !== undefined) {
+    const path = resolve(cwd, named);
+    try {
+      return { path, name: named, text: await readFile(path, "utf8") };
+    } catch (error) {
+      throw new Problem(`cannot read the configuration ${named}: ${reasonOf(error)}`);
+    }
+  }
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const path = join(folder, configName);
+    const text = await readIfThere(path);
+    if (text !== undefined) return { path, name: relative(cwd, path), text };
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+async function readFolder(folder: string, cwd: string): Promise<ExtensionSource[]> {
+  const shown = relative(cwd, folder) || ".";
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted();
+  } catch (error) {
+    throw new Problem(`cannot read the schema folder ${shown}: ${reasonOf(error)}`);
+  }
+  if (names.length === 0) {
+    throw new Problem(
+      `no *${ending} in the schema folder ${shown}`,
+      "name files <event>.schema.json",
+    );
+  }
+  return Promise.all(
+    names.map(async (name) => {
+      const file = join(shown, name);
+      const schema = parseJson(file, await readFile(join(folder, name), "utf8"));
+      return { name: name.slice(0, -ending.length), file, place: "", schema };
+    }),
+  );
+}

@@ -1,0 +1,4 @@
+// Generated from schemas/ by npm run generate; do not edit.
+import type { Validator } from "../judge.ts";
+
+export const config: Validator;
