@@ -1,6 +1,8 @@
 import { opendir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
+import { Problem } from "../contract/problem.ts";
+import type { Io } from "./io.ts";
 
 /** One input to read. */
 export interface Input {
@@ -155,4 +157,18 @@ async function walk(
     }
   }
   return files.toSorted();
+}
+
+/**
+ * What is read when nothing is named: standard input if it is not a terminal, else the default log folder.
+ * @throws Problem if there is neither
+ */
+export async function defaultInputs(io: Io): Promise<readonly string[]> {
+  if (io.stdin.isTTY !== true) return ["-"];
+  const folder = await stat(join(io.cwd, defaultFolder)).catch(() => undefined);
+  if (folder?.isDirectory()) return [defaultFolder];
+  throw new Problem(
+    `no input named, and there is no ${defaultFolder} here`,
+    "name files, folders, quoted globs, or - for standard input",
+  );
 }

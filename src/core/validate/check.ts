@@ -35,7 +35,8 @@ export interface Check {
   longLine(line: number, byteOffset: number, bytes: number, limit: number): void;
   /** The open file is no text; its lines were counted, not read. */
   binary(kind: BinaryKind, lines: number, bytes: number): void;
-  close(): FileResult;
+  /** Ends the open file; only one that was read to its end can be found empty. */
+  close(isWhole: boolean): FileResult;
   /** A finding about the whole input. */
   overall<C extends Code>(code: C, args: ArgsOf[C]): void;
 }
@@ -161,10 +162,10 @@ export function createCheck(options: CheckOptions): Check {
       totals.rejected += lines;
       add(make("log.binary", { kind }, whole()));
     },
-    close() {
+    close(isWhole) {
       batch = undefined;
       runs.close(reportAt);
-      if (totals.events === 0 && !isBinary && !options.allowEmpty) {
+      if (isWhole && totals.events === 0 && !isBinary && !options.allowEmpty) {
         add(make("log.empty", {}, whole()));
       }
       const { error, warn, info } = collector.counts;
