@@ -1,0 +1,82 @@
+import { InvalidArgumentError } from "commander";
+import { codeProblem } from "../contract/config.ts";
+import type { RuleSetting } from "../contract/schema.ts";
+import { suggest } from "../contract/suggest.ts";
+import { reportFormats, type ReportFormat } from "../report/formats.ts";
+
+/** Readers of option values; each throws what commander prints beside the option. */
+
+const settings = ["off", "info", "warn", "error"] as const satisfies readonly RuleSetting[];
+
+function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
+  const found = allowed.find((item) => item === value);
+  if (found !== undefined) return found;
+  const meant = suggest(value, allowed);
+  throw new InvalidArgumentError(
+    `Allowed are ${allowed.join(", ")}.${meant ? ` Did you mean ${meant}?` : ""}`,
+  );
+}
+
+export const format = (value: string): ReportFormat => oneOf(value, reportFormats);
+
+export const failOn = (value: string) => oneOf(value, ["error", "warn", "info", "never"]);
+
+/** FORMAT=FILE, any number of times. */
+export function report(
+  value: string,
+  before: readonly { format: ReportFormat; file: string }[] = [],
+) {
+  const at = value.indexOf("=");
+  if (at < 1 || at === value.length - 1) {
+    throw new InvalidArgumentError("Write FORMAT=FILE, such as sarif=findings.sarif.");
+  }
+  return [...before, { format: format(value.slice(0, at)), file: value.slice(at + 1) }];
+}
+
+/** CODE=SEVERITY, any number of times. */
+export function rule(
+  value: string,
+  before: readonly { code: string; setting: RuleSetting }[] = [],
+) {
+  const at = value.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("Write CODE=off, info, warn or error.");
+  const code = value.slice(0, at);
+  const problem = codeProblem(code);
+  if (problem) throw new InvalidArgumentError(`${problem.message}; ${problem.hint}.`);
+  return [...before, { code, setting: oneOf(value.slice(at + 1), settings) }];
+}
+
+export const repeated = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  value,
+];
+
+export function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number)) {
+    throw new InvalidArgumentError("Expected a whole number, 0 or more.");
+  }
+  return number;
+}
+
+const units: Readonly<Record<string, number>> = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+// Texts of the runtime end at about 512 MiB; a line is one text.
+const largest = 256 * 1024 ** 2;
+
+/** Bytes, with an optional binary unit: 1048576, 64M, 64MiB. */
+export function byteCount(value: string): number {
+  const match = /^(\d+)\s*([kmg]?)(?:i?b)?$/i.exec(value);
+  const bytes = Number(match?.[1]) * units[match?.[2]?.toLowerCase() ?? ""]!;
+  if (!match || bytes < 1 || bytes > largest) {
+    throw new InvalidArgumentError("Expected bytes from 1 to 256M, such as 1048576 or 64M.");
+  }
+  return bytes;
+}
+
+export function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === "" || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError("Expected a number from 0 to 1, such as 0.9.");
+  }
+  return number;
+}

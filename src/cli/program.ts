@@ -1,0 +1,24 @@
+import { Command, Option } from "commander";
+import { validateCommand, type Start } from "./validate.ts";
+
+const examples = `
+Examples:
+  $ telemetry validate logs/telemetry         check every recorded run
+  $ telemetry help validate                   all options of a command`;
+
+/** The whole command line; help, docs/cli.md and parsing are made from it. */
+export function createProgram(start: Start, version: string): Command {
+  const program = new Command("telemetry")
+    .description("Make the telemetry of autonomous agent runs trustworthy and readable.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addOption(
+      new Option("--color <when>", "colour: auto, always or never")
+        .choices(["auto", "always", "never"])
+        .default("auto"),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", examples);
+  program.addCommand(validateCommand(start, version));
+  return program;
+}
