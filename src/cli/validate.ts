@@ -42,7 +42,7 @@ export function validateCommand(start: Start, version: string): Command {
     read?: (value: string, before: never) => unknown,
   ) => {
     const made = new Option(flags, text);
-    command.addOption(read ? made.argParser(read) : made);
+    command.addOption(read ? made.argParser(read as (value: string) => unknown) : made);
   };
   command.optionsGroup("Reports:");
   option(

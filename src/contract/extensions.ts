@@ -57,7 +57,7 @@ export async function compileExtensions(sources: readonly ExtensionSource[]): Pr
     if (!checkSchema(source.schema)) throw schemaProblem(source, checkSchema.errors ?? []);
     try {
       const schema = source.schema as Schema;
-      return { first: firsts.compile(schema), all: alls.compile(schema) } as ValidatorPair;
+      return { first: firsts.compile(schema), all: alls.compile(schema) };
     } catch (error) {
       throw problemIn(source.file, source.place, (error as Error).message);
     }
@@ -88,7 +88,6 @@ function checkName({ name, file, place }: ExtensionSource, before: ExtensionSour
 /** The most telling error: a wrong annotation before the rules of JSON Schema around it. */
 function schemaProblem({ file, place, schema }: ExtensionSource, errors: readonly ErrorObject[]) {
   if (typeof schema !== "object") return problemIn(file, place, "a schema must be a JSON object");
-  const depth = (error: ErrorObject) => error.instancePath.split("/").length;
   const plain = errors.filter(
     ({ keyword }) => !["if", "anyOf", "oneOf", "allOf"].includes(keyword),
   );
@@ -116,6 +115,8 @@ function schemaProblem({ file, place, schema }: ExtensionSource, errors: readonl
   const detail = allowed ? `: ${allowed.join(", ")}` : extra ? `: ${extra}` : "";
   return problemIn(file, where === "" ? "the top" : where, `${error.message}${detail}`);
 }
+
+const depth = (error: ErrorObject): number => error.instancePath.split("/").length;
 
 const placement = {
   numeric: ["x-unit", "a number"],

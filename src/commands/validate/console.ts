@@ -13,7 +13,7 @@ import type { ValidateOptions } from "./options.ts";
 
 /** Where the findings of a check go: the console, the files of --report, and GitHub's places. */
 export interface Console {
-  finding(finding: Finding): void;
+  readonly finding: (finding: Finding) => void;
   /** Writes what has come together since. */
   flush(): Promise<void>;
   finish(result: ValidationResult): Promise<void>;

@@ -79,7 +79,7 @@ export async function openRepair(target: Target): Promise<Repair> {
     line(batch, line, reason) {
       const verdict = batch.verdict[line];
       if (verdict === verdicts.blank) return;
-      const bytes = batch.bytes.subarray(batch.start[line]!, batch.end[line]!);
+      const bytes = batch.bytes.subarray(batch.start[line], batch.end[line]);
       if (!reason && verdict !== verdicts.unreadable) {
         kept.push(bytes, newline);
         return;

@@ -58,7 +58,7 @@ export async function validate(
         repair?.line(batch, line, reason);
         if (required.size > 0) required.delete(batch.eventName(line));
         if (options.passThrough && !reason && batch.verdict[line]! <= 1) {
-          passed.push(batch.bytes.subarray(batch.start[line]!, batch.end[line]!), newline);
+          passed.push(batch.bytes.subarray(batch.start[line], batch.end[line]), newline);
         }
       },
     },
@@ -85,7 +85,11 @@ export async function validate(
     try {
       repair = target && (await openRepair(target));
       await readInput(input, {
-        ...{ io, check, scan, repair, settled },
+        io,
+        check,
+        scan,
+        repair,
+        settled,
         maxLineBytes: options.maxLineBytes,
       });
       isWhole = !io.signal.aborted;

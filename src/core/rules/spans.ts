@@ -21,20 +21,17 @@ export const spans = (catalog: Catalog): RunRule<State> => ({
     const key = keyOf(span, row);
     const open = state.get(key);
     if (span.edge === "start") {
-      const earlier = open?.[0];
-      const isKeyed = key.endsWith("]");
-      if (earlier && isKeyed)
-        report("span.duplicate", ["event"], { span: span.name }, earlier.mark);
       const opened = { name: span.name, mark: mark() };
-      if (open && !isKeyed) open.push(opened);
+      if (open && !isKeyed(key)) open.push(opened);
       else state.set(key, [opened]);
+      if (open && isKeyed(key)) {
+        report("span.duplicate", ["event"], { span: span.name }, open[0]?.mark);
+      }
       if (state.size > maxOpen) state.delete(state.keys().next().value!);
     } else if (open) {
       open.shift();
       if (open.length === 0) state.delete(key);
-    } else if (!key.endsWith("]") && span.keys.length > 0) {
-      closeOldest(state, span, row) || report("span.unopened", ["event"], { span: span.name });
-    } else {
+    } else if (isKeyed(key) || span.keys.length === 0 || !closeOldest(state, span, row)) {
       report("span.unopened", ["event"], { span: span.name });
     }
   },
@@ -45,11 +42,13 @@ export const spans = (catalog: Catalog): RunRule<State> => ({
   },
 });
 
+const isKeyed = (key: string): boolean => key.endsWith("]");
+
 /** Name, cycle and, if the event carries them, the values of its key fields. */
 function keyOf(span: Span, { batch, line, cycle }: Row): string {
   const values = span.keys.map((slot) => batch.slots[slot]![line]!);
-  const isKeyed = values.length > 0 && !values.some(Number.isNaN);
-  return isKeyed ? `${span.name} ${cycle} [${values.join(" ")}]` : `${span.name} ${cycle}`;
+  const isComplete = values.length > 0 && !values.some(Number.isNaN);
+  return isComplete ? `${span.name} ${cycle} [${values.join(" ")}]` : `${span.name} ${cycle}`;
 }
 
 /** A completed event without its key closes the span of that name that was opened first in its cycle. */

@@ -67,27 +67,6 @@ export function createCheck(options: CheckOptions): Check {
     return settled;
   }
 
-  function make<C extends Code>(
-    code: C,
-    args: ArgsOf[C],
-    place: Place & { byteOffset: number; column?: number; pointer?: string; event?: string },
-    related?: Mark,
-  ): Finding {
-    const { line: number, byteOffset, column = 1, pointer = "", event = "" } = place;
-    return {
-      code,
-      severity: codes[code].severity,
-      file: place.file,
-      line: number,
-      column,
-      byteOffset,
-      pointer,
-      event: event.slice(0, 120),
-      args,
-      ...(related && { related: { file: related.file, line: related.line } }),
-    } as unknown as Finding;
-  }
-
   const report: ReportHere = (code, path, args, related) => {
     const { column, byteOffset } = batch!.locate(line, path);
     const pointer = path.map((token) => `/${escapeToken(token)}`).join("");
@@ -184,3 +163,24 @@ export function createCheck(options: CheckOptions): Check {
 }
 
 const noTotals = (): Totals => ({ lines: 0, bytes: 0, events: 0, blank: 0, rejected: 0 });
+
+function make<C extends Code>(
+  code: C,
+  args: ArgsOf[C],
+  place: Place & { byteOffset: number; column?: number; pointer?: string; event?: string },
+  related?: Mark,
+): Finding {
+  const { line: number, byteOffset, column = 1, pointer = "", event = "" } = place;
+  return {
+    code,
+    severity: codes[code].severity,
+    file: place.file,
+    line: number,
+    column,
+    byteOffset,
+    pointer,
+    event: event.slice(0, 120),
+    args,
+    ...(related && { related: { file: related.file, line: related.line } }),
+  } as unknown as Finding;
+}

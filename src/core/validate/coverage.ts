@@ -1,4 +1,5 @@
 import type { Catalog } from "../../contract/catalog.ts";
+import type { OnPayload } from "../../scan/batch.ts";
 
 /** How often an event and its optional fields were seen. */
 export interface EventCoverage {
@@ -17,8 +18,8 @@ export interface Coverage {
 
 /** Counts events and optional fields; mergeable by adding. */
 export interface CoverageCounter {
-  add(event: number, payload: Readonly<Record<string, unknown>>): void;
-  finish(): Coverage;
+  readonly add: OnPayload;
+  readonly finish: () => Coverage;
 }
 
 export function createCoverage(catalog: Catalog): CoverageCounter {

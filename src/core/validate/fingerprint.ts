@@ -9,6 +9,12 @@ export const pointerPattern = (pointer: string): string => pointer.replace(/\/\d
  */
 export function fingerprintOf(finding: Finding): string {
   const { code, event, pointer, args } = finding;
-  const detail = "expected" in args ? args.expected : "key" in args ? args.key : "";
-  return [code, event, pointerPattern(pointer), detail].join("|").replace(/\|+$/, "");
+  return [code, event, pointerPattern(pointer), detailOf(args)].join("|").replace(/\|+$/, "");
+}
+
+/** What tells findings of one code at one place apart. */
+function detailOf(args: Finding["args"]): string {
+  if ("expected" in args) return args.expected;
+  if ("key" in args) return args.key;
+  return "reason" in args ? args.reason : "";
 }
