@@ -12,8 +12,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: "none",
   chunkNames: "chunks/[name]-[hash]",
   // Bundled CommonJS packages call require() for Node's own modules.

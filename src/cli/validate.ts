@@ -14,10 +14,11 @@ Examples:
 
 Exit codes: 0 clean, 1 findings, 2 wrong option, configuration or schema, 3 an input could not be read.`;
 
-interface Parsed extends Omit<ValidateOptions, "reports" | "rules" | "schemas" | "requireEvents"> {
+interface Parsed extends Partial<Omit<ValidateOptions, "config" | "reports" | "rules">> {
+  /** commander gives true for neither --config nor --no-config when both exist. */
+  readonly config?: string | boolean;
   readonly report?: ValidateOptions["reports"];
   readonly rule?: ValidateOptions["rules"];
-  readonly schemas: readonly string[];
   readonly requireEvent?: readonly string[];
   readonly failOnCoverageBelow?: number;
   readonly listRules?: boolean;
@@ -113,23 +114,28 @@ export function validateCommand(start: Start, version: string): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean, version: string): ValidateOptions {
-  const { config } = parsed as { config: string | boolean | undefined };
+  const { config } = parsed;
   return {
-    ...parsed,
     config: config === true ? undefined : config,
+    format: parsed.format,
+    minEvents: parsed.minEvents,
+    baseline: parsed.baseline,
+    writeBaseline: parsed.writeBaseline,
+    repair: parsed.repair,
+    filesFrom: parsed.filesFrom,
     schemas: parsed.schemas ?? [],
     reports: parsed.report ?? [],
     rules: parsed.rule ?? [],
     requireEvents: parsed.requireEvent ?? [],
     failOn: parsed.failOn ?? "error",
-    strict: parsed.strict === true,
-    allowEmpty: parsed.allowEmpty === true,
+    strict: parsed.strict ?? false,
+    allowEmpty: parsed.allowEmpty ?? false,
     maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
     maxFindings: parsed.maxFindings ?? 100,
-    coverage: parsed.coverage === true,
+    coverage: parsed.coverage ?? false,
     coverageBelow: parsed.failOnCoverageBelow,
-    strictBaseline: parsed.strictBaseline === true,
-    passThrough: parsed.passThrough === true,
+    strictBaseline: parsed.strictBaseline ?? false,
+    passThrough: parsed.passThrough ?? false,
     color,
     version,
   };

@@ -8,7 +8,7 @@ import { exitCodes } from "./exit-codes.ts";
 
 /** Prints the table of finding codes, or the page of one. */
 export async function showRules(code: string | undefined, color: boolean, io: Io): Promise<number> {
-  const style = createStyle(color, io.stdout.columns);
+  const style = await createStyle(color, io.stdout.columns);
   if (code === undefined) {
     const rows = codeNames.map((name) => {
       const { severity, title } = codes[name];

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import type { Gunzip } from "node:zlib";
 import type { Chunk } from "../scan/batch.ts";
 
 /** What reading an input yields, in order. */
@@ -73,6 +73,7 @@ async function* gunzip(
   rest: AsyncIterator<Uint8Array | string>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import("node:zlib");
   const unzip = createGunzip({ chunkSize: 1 << 18 });
   const feed = async () => {
     // The reader uses its buffer again, so what zlib may hold on to is copied.
@@ -89,7 +90,7 @@ async function* gunzip(
   await fed;
 }
 
-const drained = (stream: ReturnType<typeof createGunzip>): Promise<void> =>
+const drained = (stream: Gunzip): Promise<void> =>
   new Promise((settle) => {
     const done = () => {
       stream.off("drain", done).off("close", done);

@@ -1,6 +1,5 @@
 import { opendir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import picomatch from "picomatch";
 import { Problem } from "../contract/problem.ts";
 import type { Io } from "./io.ts";
 
@@ -97,12 +96,13 @@ export async function resolveInputs(named: readonly string[], cwd: string): Prom
         bad.push({ file: name, reason: "no .jsonl or .ndjson file in this folder" });
       for (const file of logs) take(file, join(name, relative(path, file)), folder);
     } catch (error) {
+      const { default: picomatch } = await import("picomatch");
       const { base, isGlob } = picomatch.scan(name);
       if (!isGlob) {
         bad.push({ file: name, reason: reasonOf(error) });
         continue;
       }
-      const matches = await expand(name, base, cwd, bad);
+      const matches = await expand(picomatch(name.replace(/^\.\//, "")), name, base, cwd, bad);
       if (matches.length === 0) bad.push({ file: name, reason: "the pattern matches no file" });
       for (const match of matches) take(resolve(cwd, match), match);
     }
@@ -111,13 +111,13 @@ export async function resolveInputs(named: readonly string[], cwd: string): Prom
 }
 
 async function expand(
+  isMatch: (name: string) => boolean,
   pattern: string,
   base: string,
   cwd: string,
   bad: BadInput[],
 ): Promise<string[]> {
   const root = resolve(cwd, base);
-  const isMatch = picomatch(pattern.replace(/^\.\//, ""), { dot: false });
   const nameOf = (path: string) =>
     pattern.startsWith("/") ? path : join(base === "" ? "." : base, relative(root, path));
   const deep = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import split2 from "split2";
 import { Problem } from "../contract/problem.ts";
 import { reasonOf } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -10,6 +9,7 @@ import type { Io } from "./io.ts";
 export async function readList(file: string, io: Io): Promise<string[]> {
   const source = file === "-" ? io.stdin : createReadStream(resolve(io.cwd, file));
   const names: string[] = [];
+  const { default: split2 } = await import("split2");
   try {
     await pipeline(source, split2(), async (lines: AsyncIterable<string>) => {
       for await (const line of lines) if (line !== "") names.push(line);

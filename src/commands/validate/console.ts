@@ -3,11 +3,10 @@ import type { ValidationResult } from "../../core/validate/result.ts";
 import type { Io, Sink } from "../../io/io.ts";
 import { append, writeWhole } from "../../io/output.ts";
 import { resolve } from "node:path";
-import type { ReportFormat } from "../../report/formats.ts";
 import { lineOf } from "../../report/line.ts";
 import type { Report, ReportContext } from "../../report/report.ts";
 import { reports } from "../../report/reports.ts";
-import { createStyle } from "../../report/style.ts";
+import { createStyle, plainStyle } from "../../report/style.ts";
 import { summaryOf } from "../../report/summary.ts";
 import type { ValidateOptions } from "./options.ts";
 
@@ -27,29 +26,29 @@ interface Open {
   readonly streams: boolean;
 }
 
-const plain = { color: false, columns: undefined };
-
-export function openConsole(options: ValidateOptions, io: Io): Console {
+export async function openConsole(options: ValidateOptions, io: Io): Promise<Console> {
   const { version } = options;
   // In a pipe of events stdout is theirs, and findings are talk.
   const sink: Sink = options.passThrough ? io.stderr : io.stdout;
-  const style = createStyle(options.color, sink.columns);
+  const style = await createStyle(options.color, sink.columns);
   const context: ReportContext = { style, version };
-  const bare: ReportContext = { style: createStyle(plain.color, plain.columns), version };
+  const bare: ReportContext = { style: plainStyle(), version };
   const open: Open[] = [
     {
-      report: mainReport(options, context),
+      report: await mainReport(options, context),
       text: "",
       write: (text) => sink.write(text),
       streams: true,
     },
-    ...options.reports.map(({ format, file }) => ({
-      report: reports[format](bare),
-      text: "",
-      write: (text: string) => writeWhole(resolve(io.cwd, file), text),
-      streams: false,
-    })),
-    ...githubPlaces(options, io, bare),
+    ...(await Promise.all(
+      options.reports.map(async ({ format, file }) => ({
+        report: (await reports[format]())(bare),
+        text: "",
+        write: (text: string) => writeWhole(resolve(io.cwd, file), text),
+        streams: false,
+      })),
+    )),
+    ...(await githubPlaces(options, io, bare)),
   ];
   return {
     finding(finding) {
@@ -69,50 +68,38 @@ export function openConsole(options: ValidateOptions, io: Io): Console {
         if (text !== "" || !to.streams) await to.write(text);
       }
       await io.stderr.write(
-        summaryOf(result, createStyle(options.color && io.stderr.isTTY, io.stderr.columns)),
+        summaryOf(result, await createStyle(options.color && io.stderr.isTTY, io.stderr.columns)),
       );
     },
   };
 }
 
-function mainReport(options: ValidateOptions, context: ReportContext): Report {
+async function mainReport(options: ValidateOptions, context: ReportContext): Promise<Report> {
   if (options.format === undefined && options.passThrough) {
     return { finding: (finding) => lineOf(finding, context.style), finish: () => "" };
   }
-  return reports[options.format ?? "table"](context);
+  return (await reports[options.format ?? "table"]())(context);
 }
 
 /** Under GitHub Actions: annotations, and a step summary, unless they were asked for otherwise. */
-function githubPlaces(options: ValidateOptions, io: Io, context: ReportContext): Open[] {
+async function githubPlaces(
+  options: ValidateOptions,
+  io: Io,
+  context: ReportContext,
+): Promise<Open[]> {
   if (io.env["GITHUB_ACTIONS"] !== "true") return [];
-  const named: readonly (ReportFormat | undefined)[] = [
-    options.format,
-    ...options.reports.map(({ format }) => format),
-  ];
-  const isText =
-    options.format === undefined || options.format === "table" || options.format === "pretty";
-  const sink = isText && !options.passThrough ? io.stdout : io.stderr;
+  const { format, passThrough } = options;
+  const isText = format === undefined || format === "table" || format === "pretty";
+  const sink = isText && !passThrough ? io.stdout : io.stderr;
   const summary = io.env["GITHUB_STEP_SUMMARY"];
-  return [
-    ...(named.includes("github")
-      ? []
-      : [
-          {
-            report: reports.github(context),
-            text: "",
-            write: (text: string) => sink.write(text),
-            streams: true,
-          },
-        ]),
-    ...(summary
-      ? [
-          {
-            report: reports.markdown(context),
-            text: "",
-            write: (text: string) => append(summary, text),
-            streams: false,
-          },
-        ]
-      : []),
-  ];
+  const places: Open[] = [];
+  if (format !== "github" && !options.reports.some((report) => report.format === "github")) {
+    const report = (await reports.github())(context);
+    places.push({ report, text: "", write: (text) => sink.write(text), streams: true });
+  }
+  if (summary) {
+    const report = (await reports.markdown())(context);
+    places.push({ report, text: "", write: (text) => append(summary, text), streams: false });
+  }
+  return places;
 }

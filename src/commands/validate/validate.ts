@@ -42,14 +42,14 @@ export async function validate(
   const coverage = createCoverage(catalog);
   const needsPayload = options.coverage || options.coverageBelow !== undefined;
   const scan = createReference(catalog, setup.validators, needsPayload ? coverage.add : undefined);
-  const console = openConsole(options, io);
+  const console = await openConsole(options, io);
   const progress = createProgress(io.stderr, inputs.found.length, () => performance.now());
   const required = new Set(options.requireEvents);
   let passed: Uint8Array[] = [];
   let repair: Repair | undefined;
   const check = createCheck({
     catalog,
-    policy: policyOf(config, configFolder, io.cwd, options),
+    policy: await policyOf(config, configFolder, io.cwd, options),
     collector,
     allowEmpty: options.allowEmpty,
     events: {
