@@ -11,7 +11,10 @@ function processIo(): Io {
     controller.abort();
   });
   return {
-    stdin: process.stdin,
+    // Opened only when it is read: setting the stream up costs a start 2 ms.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: createSink(process.stdout),
     stderr: createSink(process.stderr),
     cwd: process.cwd(),

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../contract/problem.ts";
@@ -7,10 +7,10 @@ import type { Io } from "./io.ts";
 
 /** The inputs a file (or standard input, `-`) names, one a line, as `find` and `git ls-files` print them. */
 export async function readList(file: string, io: Io): Promise<string[]> {
-  const source = file === "-" ? io.stdin : createReadStream(resolve(io.cwd, file));
   const names: string[] = [];
   const { default: split2 } = await import("split2");
   try {
+    const source = file === "-" ? io.stdin : (await open(resolve(io.cwd, file))).createReadStream();
     await pipeline(source, split2(), async (lines: AsyncIterable<string>) => {
       for await (const line of lines) if (line !== "") names.push(line);
     });

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Writable } from "node:stream";
 import type { Sink } from "./io.ts";
@@ -77,35 +76,17 @@ export interface Draft {
 export async function openDraft(path: string): Promise<Draft> {
   const draft = `${path}.${process.pid}.part`;
   await mkdir(dirname(path), { recursive: true });
-  const stream = createWriteStream(draft);
-  let failure: Error | undefined;
-  stream.on("error", (error) => {
-    failure ??= error;
-  });
-  const close = () =>
-    new Promise<void>((settle) => {
-      stream.end(() => settle());
-      stream.once("close", settle);
-    });
+  const file = await open(draft, "w");
   return {
     async write(bytes) {
-      if (failure) throw failure;
-      // The scanner uses its buffer again before the stream has written it.
-      const copy = typeof bytes === "string" ? bytes : Buffer.from(bytes);
-      if (!stream.write(copy)) {
-        await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => undefined);
-      }
+      await file.writeFile(bytes);
     },
     async keep() {
-      await close();
-      if (failure) {
-        await rm(draft, { force: true });
-        throw failure;
-      }
+      await file.close();
       await rename(draft, path);
     },
     async discard() {
-      await close();
+      await file.close();
       await rm(draft, { force: true });
     },
   };
