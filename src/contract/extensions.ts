@@ -32,10 +32,12 @@ const eventPattern = new RegExp(envelopeSchema.properties!["event"]!.pattern!);
  */
 export async function compileExtensions(sources: readonly ExtensionSource[]): Promise<Extensions> {
   if (sources.length === 0) return { events: [], validators: [] };
-  const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([
+  const [{ default: ajv2020 }, { default: addFormats }] = await Promise.all([
     import("ajv/dist/2020.js"),
     import("ajv-formats"),
   ]);
+  // Both are CommonJS; bundled and not, only the default import is the same thing.
+  const { Ajv2020 } = ajv2020;
   const sorted = sources.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const meta = new Ajv2020({ allErrors: true, strict: false });
   const checkSchema = meta.compile(vocabulary);
