@@ -21,7 +21,7 @@ export interface Extensions {
   readonly validators: readonly ValidatorPair[];
 }
 
-export const annotations = ["x-unit", "x-metric", "x-redact", "x-span", "x-outcome"] as const;
+const annotations = ["x-unit", "x-metric", "x-redact", "x-span", "x-outcome"] as const;
 
 const coreNames: ReadonlySet<string> = new Set(coreEvents.map(({ name }) => name));
 const eventPattern = new RegExp(envelopeSchema.properties!["event"]!.pattern!);

@@ -8,8 +8,7 @@ export function escapeToken(key: string): string {
     : short;
 }
 
-export const unescapeToken = (token: string): string =>
-  token.replaceAll("~1", "/").replaceAll("~0", "~");
+const unescapeToken = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** The decoded tokens of a pointer; undefined if it is not one. */
 export function tokensOf(pointer: string): string[] | undefined {

@@ -19,7 +19,7 @@ import { invalidUtf8At } from "./utf8.ts";
 import { walkValues } from "./values.ts";
 
 /** Deepest nesting that is parsed; JSON.parse takes a million levels, but what reads its result does not. */
-export const maxDepth = 128;
+const maxDepth = 128;
 
 /** Findings that point at a key rather than at its value. */
 const atKey: ReadonlySet<Code> = new Set(["field.near-miss", "tag.label-name"]);

@@ -1,5 +1,7 @@
+import type { ArgsOf } from "../contract/finding.ts";
+
 /** What an input is if it is no text in UTF-8. */
-export type BinaryKind = "binary" | "UTF-16LE" | "UTF-16BE";
+export type BinaryKind = ArgsOf["log.binary"]["kind"];
 
 const looked = 4096;
 

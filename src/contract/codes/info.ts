@@ -1,9 +1,6 @@
 /** How much a finding matters. `error` fails a check by default, `warn` and `info` do not. */
 export type Severity = "error" | "warn" | "info";
 
-/** Severities from the mildest to the gravest. */
-export const severities = ["info", "warn", "error"] as const satisfies readonly Severity[];
-
 /** What is known of one finding code; docs/findings.md and `--explain` are made from it. */
 export interface CodeInfo {
   readonly severity: Severity;

@@ -3,6 +3,7 @@ import { codes, type Code } from "../../contract/codes.ts";
 import type { ArgsOf, Finding, Place } from "../../contract/finding.ts";
 import { escapeToken } from "../../contract/pointer.ts";
 import { verdicts, type Batch } from "../../scan/batch.ts";
+import type { BinaryKind } from "../../scan/sniff.ts";
 import type { Mark, ReportAt, ReportHere } from "../rules/rule.ts";
 import type { Collector, Counts } from "./collector.ts";
 import type { Policy } from "./policy.ts";
@@ -23,9 +24,6 @@ export interface CheckOptions {
   readonly allowEmpty: boolean;
   readonly events: CheckEvents;
 }
-
-/** Why an input was not read line by line. */
-export type BinaryKind = ArgsOf["log.binary"]["kind"];
 
 /** Folds batches, in input order, into findings and totals. */
 export interface Check {

@@ -7,7 +7,7 @@ import type { ValidationResult } from "./result.ts";
 const weight = { info: 0, warn: 1, error: 2 } as const satisfies Record<Severity, number>;
 
 /** Groups by severity, then by count, then by fingerprint, so that the order of files does not matter. */
-export const ordered = (groups: Iterable<Group>): Group[] =>
+const ordered = (groups: Iterable<Group>): Group[] =>
   [...groups].toSorted(
     (a, b) =>
       weight[b.severity] - weight[a.severity] ||

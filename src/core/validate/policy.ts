@@ -22,7 +22,7 @@ const raised = { info: "warn", warn: "error", error: "error" } as const satisfie
   Severity
 >;
 
-export const matchesCode = (pattern: string, code: Code): boolean =>
+const matchesCode = (pattern: string, code: Code): boolean =>
   pattern.endsWith("*") ? code.startsWith(pattern.slice(0, -1)) : pattern === code;
 
 /** @param strict raises warnings to errors and information to warnings where no entry decides */

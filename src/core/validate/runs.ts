@@ -5,7 +5,7 @@ import type { Mark, ReportAt, ReportHere, Row } from "../rules/rule.ts";
 import { createDuplicateLines } from "./duplicates.ts";
 
 /** Runs of one file that are followed at a time. */
-export const maxRuns = 4096;
+const maxRuns = 4096;
 
 /** What is known of a file before it is read. */
 export interface FileContext {
