@@ -107,15 +107,33 @@ function startRun(run, task, seed, tags = {}) {
 function accepted() {
   const run = startRun("2026-02-03T09-15-00Z/tidy-import-order", "tidy-import-order", 1);
   run.plan(3, 0.82, ["rg", "edit", "pytest"]);
-  run.step(0, "rg", "Find modules whose imports are not sorted", () => {
-    run.command("rg", ["--files-with-matches", "^import"], 0, "src/app.py\nsrc/io.py\n");
-  }, "2 modules found");
-  run.step(1, "edit", "Sort the imports of both modules", () => {
-    run.command("isort", ["src/app.py", "src/io.py"], 0, "Fixing 2 files\n");
-  }, "both files changed");
-  run.step(2, "pytest", "Run the tests", () => {
-    run.command("pytest", ["-q"], 0, "41 passed\n");
-  }, "41 tests passed");
+  run.step(
+    0,
+    "rg",
+    "Find modules whose imports are not sorted",
+    () => {
+      run.command("rg", ["--files-with-matches", "^import"], 0, "src/app.py\nsrc/io.py\n");
+    },
+    "2 modules found",
+  );
+  run.step(
+    1,
+    "edit",
+    "Sort the imports of both modules",
+    () => {
+      run.command("isort", ["src/app.py", "src/io.py"], 0, "Fixing 2 files\n");
+    },
+    "both files changed",
+  );
+  run.step(
+    2,
+    "pytest",
+    "Run the tests",
+    () => {
+      run.command("pytest", ["-q"], 0, "41 passed\n");
+    },
+    "41 tests passed",
+  );
   run.review(0.1, ["The change is mechanical and covered by tests."], [], "accept");
   return run;
 }
@@ -124,19 +142,41 @@ function revisedTwice() {
   const run = startRun("2026-02-04T14-02-30Z/cache-config-reads", "cache-config-reads", 2);
   const attempts = [
     [0.55, "The cache is never invalidated.", "stale reads after a reload", "revise"],
-    [0.63, "Invalidation works; the lock is held during disk reads.", "reads block each other", "revise"],
+    [
+      0.63,
+      "Invalidation works; the lock is held during disk reads.",
+      "reads block each other",
+      "revise",
+    ],
     [0.84, "Reads happen outside the lock now.", undefined, "accept"],
   ];
   for (const [cycle, [confidence, comment, issue, verdict]] of attempts.entries()) {
     if (cycle > 0) run.nextCycle();
     run.plan(2, confidence, ["edit", "pytest"]);
-    run.step(0, "edit", "Cache parsed configuration by path and mtime", () => {
-      run.command("git", ["apply", `cache-${cycle + 1}.patch`], 0);
-    }, "patch applied");
-    run.step(1, "pytest", "Run the configuration tests", () => {
-      run.command("pytest", ["tests/config", "-q"], 0, "18 passed\n");
-    }, "18 tests passed");
-    run.review(cycle === 0 ? -0.2 : 0.15, [comment], issue ? [{ area: "concurrency", issue }] : [], verdict);
+    run.step(
+      0,
+      "edit",
+      "Cache parsed configuration by path and mtime",
+      () => {
+        run.command("git", ["apply", `cache-${cycle + 1}.patch`], 0);
+      },
+      "patch applied",
+    );
+    run.step(
+      1,
+      "pytest",
+      "Run the configuration tests",
+      () => {
+        run.command("pytest", ["tests/config", "-q"], 0, "18 passed\n");
+      },
+      "18 tests passed",
+    );
+    run.review(
+      cycle === 0 ? -0.2 : 0.15,
+      [comment],
+      issue ? [{ area: "concurrency", issue }] : [],
+      verdict,
+    );
   }
   return run;
 }
@@ -144,49 +184,102 @@ function revisedTwice() {
 function aborted() {
   const run = startRun("2026-02-06T22-40-11Z/drop-legacy-tables", "drop-legacy-tables", 3);
   run.plan(2, 0.31, ["psql", "pytest"]);
-  run.step(0, "psql", "List tables no model refers to", () => {
-    run.command("psql", ["--command", "\\dt legacy_*"], 0, "legacy_orders\nlegacy_users\n");
-  }, "2 tables found, both hold rows");
-  run.step(1, "psql", "Drop them on the staging database", () => {
-    run.command("psql", ["--file", "drop.sql"], 3, "", "ERROR: cannot drop table: other objects depend on it\n");
-    run.error("DependentObjectsStillExist", "cannot drop table legacy_users", false);
-  }, "the database refused", "failed");
-  run.review(-0.6, ["Dropping needs a migration plan people agree on."], ["rows would be lost"], "abort");
+  run.step(
+    0,
+    "psql",
+    "List tables no model refers to",
+    () => {
+      run.command("psql", ["--command", "\\dt legacy_*"], 0, "legacy_orders\nlegacy_users\n");
+    },
+    "2 tables found, both hold rows",
+  );
+  run.step(
+    1,
+    "psql",
+    "Drop them on the staging database",
+    () => {
+      run.command(
+        "psql",
+        ["--file", "drop.sql"],
+        3,
+        "",
+        "ERROR: cannot drop table: other objects depend on it\n",
+      );
+      run.error("DependentObjectsStillExist", "cannot drop table legacy_users", false);
+    },
+    "the database refused",
+    "failed",
+  );
+  run.review(
+    -0.6,
+    ["Dropping needs a migration plan people agree on."],
+    ["rows would be lost"],
+    "abort",
+  );
   return run;
 }
 
 function retried() {
-  const run = startRun("2026-02-09T07-55-42Z/update-lock-file", "update-lock-file", 4, { attempt_limit: 3 });
+  const run = startRun("2026-02-09T07-55-42Z/update-lock-file", "update-lock-file", 4, {
+    attempt_limit: 3,
+  });
   run.plan(2, 0.74, ["npm", "vitest"]);
-  run.step(0, "npm", "Update dependencies within their ranges", () => {
-    run.command("npm", ["update"], 1, "", "network timeout\n");
-    run.error("TimeoutError", "registry did not answer in 30 s", true);
-    run.command("npm", ["update"], null);
-    run.error("ProcessKilled", "npm was killed: out of memory", true);
-    run.command("npm", ["update", "--prefer-offline"], 0, "changed 14 packages\n");
-  }, "updated at the third attempt");
-  run.step(1, "vitest", "Run the tests", () => {
-    run.command("vitest", ["run"], 0, "212 passed\n");
-  }, "212 tests passed");
+  run.step(
+    0,
+    "npm",
+    "Update dependencies within their ranges",
+    () => {
+      run.command("npm", ["update"], 1, "", "network timeout\n");
+      run.error("TimeoutError", "registry did not answer in 30 s", true);
+      run.command("npm", ["update"], null);
+      run.error("ProcessKilled", "npm was killed: out of memory", true);
+      run.command("npm", ["update", "--prefer-offline"], 0, "changed 14 packages\n");
+    },
+    "updated at the third attempt",
+  );
+  run.step(
+    1,
+    "vitest",
+    "Run the tests",
+    () => {
+      run.command("vitest", ["run"], 0, "212 passed\n");
+    },
+    "212 tests passed",
+  );
   run.review(0.05, ["Retries are visible and bounded."], [], "accept");
   return run;
 }
 
 function extended() {
-  const run = startRun("2026-02-11T16-20-05Z/tune-batch-size", "tune-batch-size", 5, { hardware: "a10g" });
+  const run = startRun("2026-02-11T16-20-05Z/tune-batch-size", "tune-batch-size", 5, {
+    hardware: "a10g",
+  });
   run.pass(10, 60);
-  run.emit("memory", "memory.recalled", { query_digest: digest("batch size a10g"), hits: 2, latency_ms: 38.25 });
+  run.emit("memory", "memory.recalled", {
+    query_digest: digest("batch size a10g"),
+    hits: 2,
+    latency_ms: 38.25,
+  });
   run.plan(2, 0.68, ["benchmark"]);
   run.pass(100, 300);
-  run.emit("optimizer", "optimizer.profile_selected", { hardware: "nvidia-a10g/24GiB", profile: "throughput" });
+  run.emit("optimizer", "optimizer.profile_selected", {
+    hardware: "nvidia-a10g/24GiB",
+    profile: "throughput",
+  });
   for (const [index, size] of [16, 32].entries()) {
-    run.step(index, "benchmark", `Measure a batch size of ${size}`, () => {
-      run.command("bench", ["--batch", size, "--warmup", 3], 0, `batch ${size}\n`);
-      run.emit("optimizer", "optimizer.benchmark_completed", {
-        throughput_tokens_s: 1480.5 + index * 610.25,
-        latency_ms: 21.4 + index * 9.1,
-      });
-    }, "measured");
+    run.step(
+      index,
+      "benchmark",
+      `Measure a batch size of ${size}`,
+      () => {
+        run.command("bench", ["--batch", size, "--warmup", 3], 0, `batch ${size}\n`);
+        run.emit("optimizer", "optimizer.benchmark_completed", {
+          throughput_tokens_s: 1480.5 + index * 610.25,
+          latency_ms: 21.4 + index * 9.1,
+        });
+      },
+      "measured",
+    );
   }
   run.review(0.2, ["32 is faster by 41 % within the latency budget."], [], "accept");
   return run;
@@ -198,13 +291,24 @@ function redacted() {
   });
   const places = (...listed) => ({ redacted_fields: [...listed, "/tags/user"] });
   run.pass(500, 900);
-  run.emit("planner", "plan.generated", { steps: 2, confidence: 0.77, tools: ["vault", "kubectl"], inputs: ["user_goal"], ...places() });
+  run.emit("planner", "plan.generated", {
+    steps: 2,
+    confidence: 0.77,
+    tools: ["vault", "kubectl"],
+    inputs: ["user_goal"],
+    ...places(),
+  });
   for (const [index, [tool, args, listed]] of [
     ["vault", ["write", "-force", marker("the mount")], "/payload/args/2"],
     ["kubectl", "REDACTED", "args"],
   ].entries()) {
     run.pass(60, 200);
-    run.emit("planner", "plan.step_started", { index, tool, description: "REDACTED", ...places("description") });
+    run.emit("planner", "plan.step_started", {
+      index,
+      tool,
+      description: "REDACTED",
+      ...places("description"),
+    });
     run.pass(10, 40);
     run.emit("executor", "executor.command_started", { command: tool, args, ...places(listed) });
     run.pass(300, 2000);
@@ -216,10 +320,21 @@ function redacted() {
       ...places(),
     });
     run.pass(10, 40);
-    run.emit("planner", "plan.step_completed", { duration_ms: 1180 + index * 240, result: "REDACTED", status: "ok", index, ...places("result") });
+    run.emit("planner", "plan.step_completed", {
+      duration_ms: 1180 + index * 240,
+      result: "REDACTED",
+      status: "ok",
+      index,
+      ...places("result"),
+    });
   }
   run.pass(500, 900);
-  run.emit("reviewer", "review.feedback_generated", { confidence_delta: 0.1, comments: ["REDACTED"], blocking_issues: [], ...places("comments") });
+  run.emit("reviewer", "review.feedback_generated", {
+    confidence_delta: 0.1,
+    comments: ["REDACTED"],
+    blocking_issues: [],
+    ...places("comments"),
+  });
   run.emit("reviewer", "review.decision", { verdict: "accept", ...places() });
   return run;
 }
