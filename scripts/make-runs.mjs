@@ -285,11 +285,13 @@ function extended() {
   return run;
 }
 
+/** What the run has replaced; the tag of every event among it. */
+const places = (...listed) => ({ redacted_fields: [...listed, "/tags/user"] });
+
 function redacted() {
   const run = startRun("2026-02-12T11-11-11Z/rotate-service-account", "rotate-service-account", 6, {
     user: marker("the user"),
   });
-  const places = (...listed) => ({ redacted_fields: [...listed, "/tags/user"] });
   run.pass(500, 900);
   run.emit("planner", "plan.generated", {
     steps: 2,
@@ -298,9 +300,9 @@ function redacted() {
     inputs: ["user_goal"],
     ...places(),
   });
-  for (const [index, [tool, args, listed]] of [
-    ["vault", ["write", "-force", marker("the mount")], "/payload/args/2"],
-    ["kubectl", "REDACTED", "args"],
+  for (const [index, { tool, args, listed }] of [
+    { tool: "vault", args: ["write", "-force", marker("the mount")], listed: "/payload/args/2" },
+    { tool: "kubectl", args: "REDACTED", listed: "args" },
   ].entries()) {
     run.pass(60, 200);
     run.emit("planner", "plan.step_started", {

@@ -12,6 +12,19 @@ export function forgive(
   errors: readonly ErrorObject[],
   isForgiven: (error: ErrorObject) => boolean,
 ): ErrorObject[] {
+  if (!errors.some(({ keyword }) => applicators.has(keyword))) {
+    return errors.filter((error) => !isForgiven(error));
+  }
+  return settle(errors.slice(0, maxCombined), isForgiven);
+}
+
+/** Errors of one validation that are settled where schemas combine: each combination is compared with all of them. */
+const maxCombined = 2000;
+
+function settle(
+  errors: readonly ErrorObject[],
+  isForgiven: (error: ErrorObject) => boolean,
+): ErrorObject[] {
   const left = errors.filter((error) => applicators.has(error.keyword) || !isForgiven(error));
   // Inner combinations are reported before the ones around them, so one pass settles all.
   const dropped = new Set<ErrorObject>();

@@ -2,8 +2,9 @@ import type { ErrorObject } from "ajv";
 import type { Catalog, CatalogEvent } from "./catalog.ts";
 import { emitError, pathOf, type Emit } from "./errors.ts";
 import { forgive } from "./forgive.ts";
+import { covers, createPathTree } from "./path-tree.ts";
 import { childOf, valueAt } from "./pointer.ts";
-import { isAtOrBelow, isClean, isRedacted, listedPlaces, markersBelow } from "./redaction.ts";
+import { isClean, isRedacted, listedPlaces, markersBelow } from "./redaction.ts";
 import type { ListedPlaces } from "./redaction.ts";
 import { isCoreModule, moduleOf, sourceOfModule } from "./sources.ts";
 import { suggest } from "./suggest.ts";
@@ -50,17 +51,26 @@ const envelopeFields = [
 ];
 const isEnvelopeField = new Set(envelopeFields);
 const labelName = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
-const nothingListed: ListedPlaces = { places: [], unresolved: [] };
+const nothingListed: ListedPlaces = { places: [], unresolved: [], tree: createPathTree() };
+/** Lines longer than this get the first error of each schema only: all of them could fill the memory. */
+const allErrorsUpTo = 1 << 20;
+/** Unknown keys of one object that are compared with the known ones. */
+const maxCompared = 1000;
 
-/**
- * Judges one parsed line against the contract: it has the last word and makes every finding about a single event.
- * @param markers whether any text of the event is a redaction marker
- */
-export type Judge = (root: Json, markers: boolean, emit: Emit) => Judged;
+/** What is known of a line beside its parsed value. */
+export interface LineFacts {
+  /** Whether any text of the event is a redaction marker. */
+  readonly markers: boolean;
+  /** The length of the line. */
+  readonly bytes: number;
+}
+
+/** Judges one parsed line against the contract: it has the last word and makes every finding about a single event. */
+export type Judge = (root: Json, facts: LineFacts, emit: Emit) => Judged;
 
 export function createJudge(catalog: Catalog, validators: Validators): Judge {
   const nearMiss = memo();
-  return (root, markers, emit) => {
+  return (root, { markers, bytes }, emit) => {
     const { payload } = root;
     const name = root["event"];
     const index = typeof name === "string" ? catalog.indexOf(name) : -1;
@@ -69,18 +79,28 @@ export function createJudge(catalog: Catalog, validators: Validators): Judge {
     const listing = isObject && Array.isArray((payload as Json)["redacted_fields"]);
     const listed = listing ? listedPlaces(root) : nothingListed;
 
-    const wellFormed = check(validators.envelope, "envelope", root, root, listed, emit);
+    const all = bytes <= allErrorsUpTo;
+    const subject = { root, listed, all };
+    const wellFormed = check(validators.envelope, "envelope", root, subject, emit);
     if (isObject) {
       const pair = validators.events[index];
-      if (pair) check(pair, "payload", payload, root, listed, emit);
+      if (pair) check(pair, "payload", payload, subject, emit);
       if (event) checkNames(payload as Json, event.fields, ["payload"], nearMiss, emit);
     }
     checkNames(root, isEnvelopeField, [], nearMiss, emit);
     if (typeof name === "string") checkEvent(name, index, root, catalog, emit);
     checkTags(root["tags"], emit);
-    if (markers || listing) checkRedaction(root, event, listed, emit);
+    if (listing) checkListed(root, listed, emit);
+    if (markers) checkMarkers(root, event, listed, emit);
     return { event: index, time: checkValues(root, wellFormed, listed, emit) };
   };
+}
+
+interface Subject {
+  readonly root: Json;
+  readonly listed: ListedPlaces;
+  /** Whether every error is told, or the first alone. */
+  readonly all: boolean;
 }
 
 /** Runs a compiled schema, forgiving what redaction explains. */
@@ -88,30 +108,22 @@ function check(
   pair: ValidatorPair,
   part: "envelope" | "payload",
   value: unknown,
-  root: Json,
-  listed: ListedPlaces,
+  { root, listed, all }: Subject,
   emit: Emit,
 ): boolean {
   if (pair.first(value)) return true;
-  pair.all(value);
+  const validator = all ? pair.all : pair.first;
+  if (all) validator(value);
   const above = part === "payload" ? ["payload"] : [];
   const isForgiven = (error: ErrorObject) => {
     const path = [...above, ...pathOf(error)];
-    return isRedacted(valueAt(root, path)) && isListed(path, listed);
+    return covers(listed.tree, path) && isRedacted(valueAt(root, path));
   };
-  const errors = pair.all.errors ?? [];
-  for (const error of listed.places.length > 0
-    ? forgive(errors, isForgiven)
-    : forgive(errors, no)) {
+  for (const error of forgive(validator.errors ?? [], isForgiven)) {
     emitError(error, part, root, emit);
   }
   return false;
 }
-
-const no = (): boolean => false;
-
-const isListed = (path: readonly string[], { places }: ListedPlaces): boolean =>
-  places.some((place) => isAtOrBelow(path, place.path));
 
 /** Hints at unknown fields that look like a known one that is absent. */
 function checkNames(
@@ -121,8 +133,10 @@ function checkNames(
   nearMiss: (key: string, known: ReadonlySet<string>) => string | undefined,
   emit: Emit,
 ): void {
+  let compared = 0;
   for (const key in object) {
     if (known.has(key)) continue;
+    if (++compared > maxCompared) return;
     const suggestion = nearMiss(key, known);
     if (suggestion !== undefined && !Object.hasOwn(object, suggestion)) {
       emit("field.near-miss", [...path, key], { key: key.slice(0, 80), suggestion });
@@ -165,17 +179,14 @@ function checkTags(tags: unknown, emit: Emit): void {
   }
 }
 
-function checkRedaction(
-  root: Json,
-  event: CatalogEvent | undefined,
-  listed: ListedPlaces,
-  emit: Emit,
-): void {
+/** redaction.leak and redaction.unresolved: what redacted_fields lists. */
+function checkListed(root: Json, listed: ListedPlaces, emit: Emit): void {
   const seen = new Set<string>();
   for (const { listed: entry, path } of listed.places) {
     const id = JSON.stringify(path);
-    if (seen.has(id) || isClean(valueAt(root, path))) continue;
+    if (seen.has(id)) continue;
     seen.add(id);
+    if (isClean(valueAt(root, path))) continue;
     emit("redaction.leak", path, { listed: entry.slice(0, 80) });
   }
   const entries = childOf(root["payload"], "redacted_fields");
@@ -183,14 +194,25 @@ function checkRedaction(
     const entry = String(childOf(entries, String(index))).slice(0, 80);
     emit("redaction.unresolved", ["payload", "redacted_fields", String(index)], { listed: entry });
   }
-  const markers = [
-    ...markersBelow(root["payload"], ["payload"]),
-    ...markersBelow(root["tags"], ["tags"]),
-  ];
-  for (const path of markers) {
+}
+
+/** Fields no schema knows whose name says that they hold a digest, which looks like a hash marker. */
+const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;
+
+/** redaction.unlisted: markers at places that redacted_fields does not list. */
+function checkMarkers(
+  root: Json,
+  event: CatalogEvent | undefined,
+  listed: ListedPlaces,
+  emit: Emit,
+): void {
+  for (const path of markersBelow(root, [])) {
     const [part, field = ""] = path;
-    const exempt = part === "payload" && (field === "redacted_fields" || event?.digests.has(field));
-    if (!exempt && !isListed(path, listed)) emit("redaction.unlisted", path, {});
+    const name = path.at(-1)!;
+    const isDigest =
+      (part === "payload" && (field === "redacted_fields" || event?.digests.has(field) === true)) ||
+      (digestName.test(name) && valueAt(root, path) !== "REDACTED");
+    if (!isDigest && !covers(listed.tree, path)) emit("redaction.unlisted", path, {});
   }
 }
 
@@ -206,7 +228,7 @@ function checkValues(root: Json, wellFormed: boolean, listed: ListedPlaces, emit
   if (typeof timestamp !== "string") return Number.NaN;
   const time = readTimestamp(timestamp);
   if (typeof time === "number") return time;
-  const forgiven = isRedacted(timestamp) && isListed(["timestamp"], listed);
+  const forgiven = isRedacted(timestamp) && covers(listed.tree, ["timestamp"]);
   if (!forgiven) emit(time, ["timestamp"], {});
   return Number.NaN;
 }

@@ -1,3 +1,4 @@
+import { addPath, createPathTree, type PathTree } from "./path-tree.ts";
 import { absent, tokensOf, valueAt } from "./pointer.ts";
 
 // <algorithm>:[<key id>:]<lower-case hex, at least 16 digits> (CONTRACT, Redaction). Every part is bounded so
@@ -19,26 +20,45 @@ export const isRedacted = (value: unknown): boolean =>
 
 /** Where the entries of `payload.redacted_fields` lead in one event. */
 export interface ListedPlaces {
-  readonly places: readonly { readonly listed: string; readonly path: readonly string[] }[];
+  readonly places: readonly Listed[];
   /** Indices of entries that name no place. */
   readonly unresolved: readonly number[];
+  /** The paths of all places. */
+  readonly tree: PathTree;
+}
+
+/** A place that an entry of `redacted_fields` leads to. */
+interface Listed {
+  readonly listed: string;
+  readonly path: readonly string[];
 }
 
 /**
  * Resolves `payload.redacted_fields`: a bare key of payload, a JSON Pointer from the root, a dotted path
- * inside payload, or a key anywhere below payload (CONTRACT, Redaction).
+ * inside payload, or a key anywhere below payload (CONTRACT, Redaction). Linear in the size of the event, however
+ * many entries it lists.
  */
 export function listedPlaces(root: Readonly<Record<string, unknown>>): ListedPlaces {
   const payload = root["payload"];
-  const places: { listed: string; path: string[] }[] = [];
-  const unresolved: number[] = [];
+  const places: Listed[] = [];
+  const missing = new Map<string, number>();
   for (const [index, listed] of entriesOf(payload).entries()) {
     if (typeof listed !== "string") continue;
-    const paths = pathsOf(root, payload, listed);
-    if (paths.length === 0) unresolved.push(index);
-    for (const path of paths) places.push({ listed, path });
+    const path = pathOf(root, payload, listed);
+    if (path) places.push({ listed, path });
+    else if (!missing.has(listed)) missing.set(listed, index);
   }
-  return { places, unresolved };
+  const found = new Set<string>();
+  if (missing.size > 0) {
+    for (const place of keysBelow(payload, missing, ["payload"])) {
+      places.push(place);
+      found.add(place.listed);
+    }
+  }
+  const unresolved = [...missing].filter(([listed]) => !found.has(listed)).map(([, i]) => i);
+  const tree = createPathTree();
+  for (const { path } of places) addPath(tree, path);
+  return { places, unresolved, tree };
 }
 
 function entriesOf(payload: unknown): readonly unknown[] {
@@ -46,23 +66,31 @@ function entriesOf(payload: unknown): readonly unknown[] {
   return Array.isArray(entries) ? entries : [];
 }
 
-function pathsOf(root: unknown, payload: unknown, listed: string): string[][] {
+/** The one place a pointer, a direct key or a dotted path names. */
+function pathOf(root: unknown, payload: unknown, listed: string): readonly string[] | undefined {
   if (listed.startsWith("/")) {
     const path = tokensOf(listed);
-    return path && valueAt(root, path) !== absent ? [path] : [];
+    return path && valueAt(root, path) !== absent ? path : undefined;
   }
-  if (valueAt(payload, [listed]) !== absent) return [["payload", listed]];
+  if (valueAt(payload, [listed]) !== absent) return ["payload", listed];
   const dotted = listed.split(".");
-  if (dotted.length > 1 && valueAt(payload, dotted) !== absent) return [["payload", ...dotted]];
-  return keysBelow(payload, listed, ["payload"]);
+  const isPath = dotted.length > 1 && valueAt(payload, dotted) !== absent;
+  return isPath ? ["payload", ...dotted] : undefined;
 }
 
-function keysBelow(value: unknown, key: string, path: readonly string[]): string[][] {
+/** Every key below payload that an entry names; a pointer that led nowhere names none. */
+function keysBelow(
+  value: unknown,
+  names: ReadonlyMap<string, number>,
+  path: readonly string[],
+): Listed[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, child]) => {
     if (path.length === 1 && name === "redacted_fields") return [];
     const here = [...path, name];
-    return name === key && !Array.isArray(value) ? [here] : keysBelow(child, key, here);
+    const below = keysBelow(child, names, here);
+    const isNamed = !Array.isArray(value) && names.has(name) && !name.startsWith("/");
+    return isNamed ? [{ listed: name, path: here }, ...below] : below;
   });
 }
 
@@ -79,10 +107,6 @@ function isMarked(value: unknown): boolean {
   if (typeof value === "string") return containsMarker(value);
   return typeof value === "object" && value !== null && Object.values(value).some(isMarked);
 }
-
-/** Whether `path` is `above` or lies below it. */
-export const isAtOrBelow = (path: readonly string[], above: readonly string[]): boolean =>
-  above.length <= path.length && above.every((token, i) => path[i] === token);
 
 /** The paths of all markers below a value. */
 export function markersBelow(value: unknown, path: readonly string[]): (readonly string[])[] {

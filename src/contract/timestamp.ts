@@ -3,7 +3,7 @@ export type TimestampFault = "timestamp.format" | "timestamp.calendar" | "timest
 
 // RFC 3339 date-time with upper-case T and Z; the offset is read to tell "not UTC" from "not a time".
 const shape =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):(\d{2}))?$/;
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-]\d{2}:\d{2}))$/;
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -35,8 +35,7 @@ export function readTimestamp(text: string): number | TimestampFault {
   if (day < 1 || day > days || hour > 23 || minute > 59 || (second > 59 && !leapSecond)) {
     return "timestamp.calendar";
   }
-  const offset = `${match[9] ?? ""}${match[10] ?? ""}${match[11] ?? ""}`;
-  if (match[8] === undefined && offset !== "+0000") return "timestamp.not-utc";
+  if (match[8] === undefined && match[9] !== "+00:00") return "timestamp.not-utc";
   const fraction = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
   return utcMilliseconds(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
 }

@@ -14,7 +14,8 @@ export type Piece =
       readonly bytes: number;
     };
 
-const blockSize = 1 << 20;
+/** Small enough that a block of nothing but faults stays within the memory a check may take. */
+const blockSize = 1 << 18;
 const newline = 0x0a;
 
 /** The bytes of an input, uncompressed, in blocks; a block is valid until the next one is asked for. */
@@ -56,8 +57,10 @@ const asBytes = (block: Uint8Array | string): Uint8Array =>
 async function* fileBlocks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    const buffer = new Uint8Array(Math.min(blockSize, Math.max(size + 1, 4096)));
+    const status = await file.stat();
+    // A small file needs a small buffer; a pipe has no size.
+    const size = status.isFile() ? Math.max(status.size + 1, 4096) : blockSize;
+    const buffer = new Uint8Array(Math.min(blockSize, size));
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, buffer.length);
       if (bytesRead === 0) return;

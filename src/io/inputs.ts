@@ -144,13 +144,18 @@ async function walk(
     try {
       for await (const entry of await opendir(folder)) {
         const path = join(folder, entry.name);
-        const status = entry.isSymbolicLink() ? await stat(path) : entry;
-        if (status.isFile()) files.push(path);
-        if (!status.isDirectory() || !enter(depth + 1)) continue;
-        const real = await realpath(path);
-        if (visited.has(real)) continue;
-        visited.add(real);
-        pending.push({ folder: path, depth: depth + 1 });
+        try {
+          const status = entry.isSymbolicLink() ? await stat(path) : entry;
+          if (status.isFile()) files.push(path);
+          if (!status.isDirectory() || !enter(depth + 1)) continue;
+          const real = await realpath(path);
+          if (visited.has(real)) continue;
+          visited.add(real);
+          pending.push({ folder: path, depth: depth + 1 });
+        } catch (error) {
+          // A dangling link is only missed where it would have been read.
+          if (logFile.test(path)) onError(path, reasonOf(error));
+        }
       }
     } catch (error) {
       onError(folder, reasonOf(error));

@@ -49,7 +49,7 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
   "json.utf8": () => "the bytes are not valid UTF-8",
   "json.nul": () => "the line holds NUL bytes",
   "json.depth": ({ limit }) => `nested deeper than ${limit} levels`,
-  "json.unsafe-number": () => "the integer is beyond 2^53 and would be rounded by most readers",
+  "json.unsafe-number": () => "this number is too large to be exact; most readers would change it",
   "envelope.missing": (args) => missing(args, "envelope"),
   "envelope.type": typed,
   "envelope.range": expected,

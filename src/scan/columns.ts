@@ -1,7 +1,7 @@
 import type { Finding } from "../contract/finding.ts";
 import { noEvent, noText, type Batch, type Chunk, type Position } from "./batch.ts";
 import { excerptAt } from "./excerpt.ts";
-import { columnOf, locate } from "./locate.ts";
+import { columnsOf, pinpoint } from "./pinpoint.ts";
 
 /** A batch under construction. Its columns grow as needed and are used again for the next chunk. */
 export class Columns {
@@ -29,7 +29,7 @@ export class Columns {
   reset(lines: number): void {
     this.#ids.clear();
     this.unknown.clear();
-    if (lines > this.start.length) this.#grow(lines * 2);
+    if (lines > this.start.length) this.#grow(Math.ceil(lines * 1.25));
     this.verdict.fill(0, 0, lines);
     this.event.fill(noEvent, 0, lines);
     this.run.fill(noText, 0, lines);
@@ -96,9 +96,7 @@ export class Columns {
 }
 
 function locateIn(chunk: Chunk, start: number, end: number, path: readonly string[]): Position {
-  const at = path.length === 0 ? start : locate(chunk.bytes, start, end, path).value;
-  return {
-    column: columnOf(chunk.bytes, start, at),
-    byteOffset: chunk.firstByte + at,
-  };
+  const at = path.length === 0 ? start : pinpoint(chunk.bytes, start, end, [path])[0]!.value;
+  const [column] = columnsOf(chunk.bytes, start, [at]);
+  return { column: column!, byteOffset: chunk.firstByte + at };
 }

@@ -7,6 +7,8 @@ export interface Excerpt {
 
 const before = 2000;
 const after = 400;
+/** How far into a line it is looked: telling texts from the rest needs all that stands before. */
+const furthest = 1 << 20;
 
 // A key is a text before a colon; everything else that is a value is masked.
 const token =
@@ -17,6 +19,7 @@ const token =
  * words ‹text›. Keys stay. Works on broken JSON and reads a bounded part of the line.
  */
 export function excerptAt(bytes: Uint8Array, start: number, end: number, at: number): Excerpt {
+  if (at - start > furthest) return { text: "…", caret: 0 };
   const from = Math.max(start, at - before);
   const to = Math.min(end, at + after);
   const text = new TextDecoder().decode(bytes.subarray(from, to));

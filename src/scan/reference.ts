@@ -12,7 +12,7 @@ import { Columns } from "./columns.ts";
 import { diagnose } from "./diagnose.ts";
 import { hashBytes } from "./hash.ts";
 import { countLines, endOfLine } from "./lines.ts";
-import { columnOf, locate } from "./locate.ts";
+import { columnsOf, pinpoint } from "./pinpoint.ts";
 import { fillSlots } from "./slots.ts";
 import { survey } from "./survey.ts";
 import { invalidUtf8At } from "./utf8.ts";
@@ -42,38 +42,55 @@ export function createReference(
   const judge = createJudge(catalog, validators);
   const columns = new Columns(Math.max(...catalog.events.map((event) => event.slots.length)));
   const seen = { keys: 0, depth: 0, longNumber: false, nul: false };
-  const inspection = { keys: 0, markers: false };
+  const inspection = { keys: 0, markers: false, infinite: false };
   const hash = { low: 0, high: 0 };
   let chunk: Chunk;
   let buffer: Buffer;
   let valid = true;
   let findings: Finding[] = [];
-  let found: Finding[] = [];
+  let found: Found[] = [];
   let start = 0;
   let end = 0;
   let line = 0;
   let event = "";
 
   function add<C extends Code>(code: C, at: number, pointer: string, args: ArgsOf[C]): void {
-    const { file, bytes, firstLine, firstByte } = chunk;
-    found.push({
-      code,
-      severity: severityOf(code, event),
-      file,
-      line: firstLine + line,
-      column: columnOf(bytes, start, at),
-      byteOffset: firstByte + at,
-      pointer,
-      event: event.slice(0, 120),
-      args,
-    } as unknown as Finding);
+    found.push({ code, at, pointer, args });
   }
 
+  /** Places are looked up when the line is done, all at once, so that many findings of one line cost one walk. */
   const emit: Emit = (code, path, args) => {
-    const place = path.length === 0 ? undefined : locate(chunk.bytes, start, end, path);
-    const at = place === undefined ? start : atKey.has(code) ? place.key : place.value;
-    add(code, at, path.map((token) => `/${escapeToken(token)}`).join(""), args);
+    if (path.length === 0) add(code, start, "", args);
+    else found.push({ code, at: -1, path, pointer: pointerTo(path), args });
   };
+
+  /** Turns what was found in a line into findings, in order of place. */
+  function settle(): void {
+    const { file, bytes, firstLine, firstByte } = chunk;
+    const unplaced = found.filter(({ path }) => path !== undefined);
+    if (unplaced.length > 0) {
+      const paths = unplaced.map(({ path }) => path!);
+      for (const [i, { key, value }] of pinpoint(bytes, start, end, paths).entries()) {
+        unplaced[i]!.at = atKey.has(unplaced[i]!.code) ? key : value;
+      }
+    }
+    if (found.length > 1) found.sort((a, b) => a.at - b.at);
+    const places = found.map(({ at }) => at);
+    const columnAt = columnsOf(bytes, start, places);
+    for (const [i, { code, at, pointer, args }] of found.entries()) {
+      findings.push({
+        code,
+        severity: severityOf(code, event),
+        file,
+        line: firstLine + line,
+        column: columnAt[i]!,
+        byteOffset: firstByte + at,
+        pointer,
+        event: event.slice(0, 120),
+        args,
+      } as unknown as Finding);
+    }
+  }
 
   /** Parses the line, or says why it cannot be an event. */
   function parse(): Readonly<Record<string, unknown>> | undefined {
@@ -123,9 +140,11 @@ export function createReference(
     event = typeof name === "string" ? name : "";
     inspection.keys = 0;
     inspection.markers = false;
+    inspection.infinite = false;
     inspect(value, inspection);
-    if (inspection.keys !== seen.keys || seen.longNumber) reviewText(inspection.keys !== seen.keys);
-    const judged = judge(value, inspection.markers, emit);
+    const repeated = inspection.keys !== seen.keys;
+    if (repeated || seen.longNumber || inspection.infinite) reviewText(repeated);
+    const judged = judge(value, { markers: inspection.markers, bytes: end - start }, emit);
     const known = catalog.events[judged.event];
     if (known) {
       columns.event[line] = judged.event;
@@ -140,21 +159,27 @@ export function createReference(
     return found.length > 0 ? verdicts.doubtful : verdicts.proven;
   }
 
-  /** Finds what parsing has hidden: repeated keys and rounded integers. */
+  /** Finds what parsing has hidden: repeated keys and rounded numbers. */
   function reviewText(repeated: boolean): void {
     const { bytes } = chunk;
     walkValues(bytes, start, end, (visit) => {
-      const pointer = () => visit.path.map((token) => `/${escapeToken(token)}`).join("");
       if (repeated && visit.repeated) {
-        add("json.duplicate-key", visit.key, pointer(), { key: visit.path.at(-1)!.slice(0, 80) });
+        const key = visit.path.at(-1)!.slice(0, 80);
+        add("json.duplicate-key", visit.key, pointerTo(visit.path), { key });
       }
-      if (visit.end - visit.start >= 16 && bytes[visit.start] !== 0x22) {
-        const text = buffer.toString("utf8", visit.start, visit.end);
-        if (/^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text))) {
-          add("json.unsafe-number", visit.start, pointer(), {});
-        }
-      }
+      const first = bytes[visit.start]!;
+      if ((first === 0x2d || (first >= 0x30 && first <= 0x39)) && isUnsafe(visit.start, visit.end))
+        add("json.unsafe-number", visit.start, pointerTo(visit.path), {});
     });
+  }
+
+  /** Whether a number would be another one after reading and writing it: an integer that is rounded, or one beyond a double. */
+  function isUnsafe(from: number, to: number): boolean {
+    const text = buffer.toString("latin1", from, to);
+    const number = Number(text);
+    if (!Number.isFinite(number)) return true;
+    if (Number.isSafeInteger(number) || !/^-?\d+$/.test(text)) return false;
+    return BigInt(text) !== BigInt(number);
   }
 
   /** Cuts the line's end and start off; returns whether anything is left. */
@@ -208,12 +233,25 @@ export function createReference(
         columns.verdict[line] = verdicts.blank;
         add("log.blank-line", start, "", {});
       }
-      if (found.length > 1) found.sort((a, b) => a.column - b.column);
-      for (const finding of found) findings.push(finding);
+      if (found.length > 0) settle();
     }
     return columns.finish(chunk, line, catalog.names, findings);
   };
 }
+
+/** A finding before its place is known. */
+interface Found {
+  readonly code: Code;
+  /** Byte offset in the chunk. */
+  at: number;
+  /** What to look the place up by, if it is not known yet. */
+  readonly path?: readonly string[];
+  readonly pointer: string;
+  readonly args: Finding["args"];
+}
+
+const pointerTo = (path: readonly string[]): string =>
+  path.map((token) => `/${escapeToken(token)}`).join("");
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -7,7 +7,8 @@ const looked = 4096;
 
 /**
  * Looks at the start of an input: a UTF-16 text, an archive or an image gets one finding, not one a line.
- * Zero bytes before the first event (blocks lost in a crash) do not make a log binary.
+ * Where a line begins like an event it is a log, whatever else stands there: zero bytes (blocks lost in a crash) or
+ * a damaged first line do not make it binary.
  */
 export function sniff(first: Uint8Array): BinaryKind | undefined {
   const [a, b] = first;
@@ -16,14 +17,10 @@ export function sniff(first: Uint8Array): BinaryKind | undefined {
   if (a === 0x7b && b === 0) return "UTF-16LE";
   if (a === 0 && b === 0x7b && first[2] === 0) return "UTF-16BE";
   const head = first.subarray(0, looked);
-  const start = head.findIndex(
-    (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf,
-  );
-  if (head[start] === 0x7b || head[start] === 0x5b) return undefined;
-  let control = 0;
-  for (const byte of head) {
-    if (byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d))
-      control++;
-  }
+  // latin1 is one to one with bytes.
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString("latin1");
+  if (/(?:^|\n)[\0-\u0020\u00ef\u00bb\u00bf]*\{\s*(?:["}]|$)/.test(text)) return undefined;
+  // Line noise in a text is rare; in a binary file one byte in ten is a control character.
+  const control = text.match(/[\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/g)?.length ?? 0;
   return control > head.length / 20 ? "binary" : undefined;
 }

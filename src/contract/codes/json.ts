@@ -40,8 +40,8 @@ export const jsonCodes = {
   },
   "json.unsafe-number": {
     severity: "warn",
-    title: "An integer is too large to be exact",
-    why: "Beyond 2^53 most readers round (RFC 8259, section 6), so a rewrite of the log would change it.",
+    title: "A number is too large to be exact",
+    why: "Integers beyond 2^53 are rounded and numbers beyond 1.8e308 lost by most readers (RFC 8259, section 6), so a rewrite of the log would change it.",
     fix: "Log large identifiers as strings.",
   },
 } as const satisfies Record<string, CodeInfo>;

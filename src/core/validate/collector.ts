@@ -20,7 +20,8 @@ export type Counts = Record<Severity, number>;
 const maxGroups = 10_000;
 /** Findings of each severity that are kept one by one, for reports that list them. */
 const maxKept = 5_000;
-const maxExcerpts = 1_000;
+/** Groups that get the text of their first line. */
+const maxExcerpts = 200;
 
 /** Gathers findings in bounded memory: counts stay exact however many there are. */
 export interface Collector {
