@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { exitCodes } from "../commands/exit-codes.ts";
 import { Problem } from "../contract/problem.ts";
 import type { Io } from "../io/io.ts";
-import { ClosedPipe } from "../io/output.ts";
+import { CannotWrite, ClosedPipe } from "../io/output.ts";
 import { createProgram } from "./program.ts";
 import { version } from "./version.ts";
 
@@ -54,9 +54,8 @@ async function told(error: unknown, io: Io, texts: readonly Promise<void>[]): Pr
     await io.stderr.write(`error: ${error.message}${hint}\n`);
     return exitCodes.usage;
   }
-  const code = (error as NodeJS.ErrnoException).code;
-  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) {
-    await io.stderr.write(`error: cannot write: ${(error as Error).message}\n`);
+  if (error instanceof CannotWrite) {
+    await io.stderr.write(`error: ${error.message}\n`).catch(() => undefined);
     return exitCodes.unreadable;
   }
   const detail = error instanceof Error ? error.message : String(error);

@@ -7,7 +7,7 @@ import { compileExtensions, type ExtensionSource } from "../contract/extensions.
 import type { Validators } from "../contract/judge.ts";
 import { escapeToken } from "../contract/pointer.ts";
 import { parseJson, Problem } from "../contract/problem.ts";
-import { reasonOf } from "../io/inputs.ts";
+import { reasonOf } from "../io/reason.ts";
 import type { Io } from "../io/io.ts";
 import { readIfThere } from "../io/output.ts";
 

@@ -4,7 +4,7 @@ export const exitCodes = {
   findings: 1,
   /** Wrong option, configuration or schema. */
   usage: 2,
-  /** An input could not be read. */
+  /** An input could not be read, or an output not written. */
   unreadable: 3,
   /** Our bug. */
   internal: 70,

@@ -1,5 +1,4 @@
 import type { ErrorObject } from "ajv";
-import vocabulary from "../../schemas/vocabulary.schema.json" with { type: "json" };
 import { coreEvents, envelopeSchema } from "./catalog.ts";
 import type { ValidatorPair } from "./judge.ts";
 import { problemIn } from "./problem.ts";
@@ -21,45 +20,25 @@ export interface Extensions {
   readonly validators: readonly ValidatorPair[];
 }
 
-const annotations = ["x-unit", "x-metric", "x-redact", "x-span", "x-outcome"] as const;
-
 const coreNames: ReadonlySet<string> = new Set(coreEvents.map(({ name }) => name));
 const eventPattern = new RegExp(envelopeSchema.properties!["event"]!.pattern!);
 
 /**
- * Checks and compiles extension schemas. ajv's compiler costs 80 ms to load, so it is only loaded when there are any.
+ * Checks and compiles extension schemas.
  * @throws Problem naming file and place
  */
 export async function compileExtensions(sources: readonly ExtensionSource[]): Promise<Extensions> {
   if (sources.length === 0) return { events: [], validators: [] };
-  const [{ default: ajv2020 }, { default: addFormats }] = await Promise.all([
-    import("ajv/dist/2020.js"),
-    import("ajv-formats"),
-  ]);
-  // Both are CommonJS; bundled and not, only the default import is the same thing.
-  const { Ajv2020 } = ajv2020;
+  const { annotations, createCompiler } = await import("./compiler.ts");
+  const compiler = createCompiler();
   const sorted = sources.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const meta = new Ajv2020({ allErrors: true, strict: false });
-  const checkSchema = meta.compile(vocabulary);
-  const compilers = [false, true].map((allErrors) => {
-    const ajv = new Ajv2020({
-      allErrors,
-      allowUnionTypes: true,
-      strictRequired: false,
-      strictTypes: false,
-    });
-    ajv.addVocabulary([...annotations]);
-    // ajv-formats is CommonJS: its types name the function differently from what Node gives.
-    (addFormats as unknown as (to: typeof ajv) => void)(ajv);
-    return ajv;
-  }) as [InstanceType<typeof Ajv2020>, InstanceType<typeof Ajv2020>];
-  const [firsts, alls] = compilers;
   const validators = sorted.map((source, i) => {
     checkName(source, sorted[i - 1]);
-    if (!checkSchema(source.schema)) throw schemaProblem(source, checkSchema.errors ?? []);
+    if (!compiler.checkSchema(source.schema)) {
+      throw schemaProblem(source, compiler.checkSchema.errors ?? [], annotations);
+    }
     try {
-      const schema = source.schema as Schema;
-      return { first: firsts.compile(schema), all: alls.compile(schema) };
+      return compiler.compile(source.schema as Schema);
     } catch (error) {
       throw problemIn(source.file, source.place, (error as Error).message);
     }
@@ -88,7 +67,11 @@ function checkName({ name, file, place }: ExtensionSource, before: ExtensionSour
 }
 
 /** The most telling error: a wrong annotation before the rules of JSON Schema around it. */
-function schemaProblem({ file, place, schema }: ExtensionSource, errors: readonly ErrorObject[]) {
+function schemaProblem(
+  { file, place, schema }: ExtensionSource,
+  errors: readonly ErrorObject[],
+  annotations: readonly string[],
+) {
   if (typeof schema !== "object") return problemIn(file, place, "a schema must be a JSON object");
   const plain = errors.filter(
     ({ keyword }) => !["if", "anyOf", "oneOf", "allOf"].includes(keyword),

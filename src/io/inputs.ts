@@ -1,7 +1,8 @@
 import { opendir, realpath, stat } from "node:fs/promises";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Io } from "./io.ts";
+import { reasonOf } from "./reason.ts";
 
 /** One input to read. */
 export interface Input {
@@ -26,26 +27,6 @@ export interface Inputs {
 
 const logFile = /\.(?:jsonl|ndjson)(?:\.gz)?$/;
 const defaultFolder = join("logs", "telemetry");
-
-/** Why the system refused a file, in words. */
-export function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = {
-    ENOENT: "no such file or directory",
-    EACCES: "permission denied",
-    EPERM: "operation not permitted",
-    EISDIR: "is a directory",
-    ELOOP: "too many symbolic links",
-    EMFILE: "too many open files",
-    ENAMETOOLONG: "name too long",
-    ENOTDIR: "a part of the path is not a directory",
-    ENOSPC: "no space left on device",
-    EIO: "input/output error",
-    Z_DATA_ERROR: "damaged gzip data",
-    Z_BUF_ERROR: "gzip data ends too early",
-  };
-  return known[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
-}
 
 /** Folders under which a file's path is its run_id. */
 function runOf(path: string, folder: string | undefined): string | undefined {
@@ -108,6 +89,16 @@ export async function resolveInputs(named: readonly string[], cwd: string): Prom
     }
   }
   return { found, bad };
+}
+
+/** A path without symbolic links, also of a file that is not there yet. */
+export async function realPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(await realPath(above), basename(path));
+  }
 }
 
 async function expand(

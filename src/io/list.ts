@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../contract/problem.ts";
-import { reasonOf } from "./inputs.ts";
+import { reasonOf } from "./reason.ts";
 import type { Io } from "./io.ts";
 
 /** The inputs a file (or standard input, `-`) names, one a line, as `find` and `git ls-files` print them. */

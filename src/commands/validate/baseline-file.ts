@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseJson, Problem, problemIn } from "../../contract/problem.ts";
 import type { Baseline } from "../../core/validate/baseline.ts";
-import { reasonOf } from "../../io/inputs.ts";
+import { reasonOf } from "../../io/reason.ts";
 
 /** Reads a baseline that --write-baseline wrote. */
 export async function readBaseline(file: string, cwd: string): Promise<Baseline> {

@@ -63,7 +63,8 @@ export async function openConsole(options: ValidateOptions, io: Io): Promise<Con
       }
     },
     async finish(result) {
-      for (const to of open) {
+      // Files first: a closed pipe must not cost them.
+      for (const to of open.toSorted((a, b) => Number(a.streams) - Number(b.streams))) {
         const text = to.text + to.report.finish(result);
         if (text !== "" || !to.streams) await to.write(text);
       }

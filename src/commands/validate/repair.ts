@@ -2,11 +2,12 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import { Problem } from "../../contract/problem.ts";
 import type { Finding } from "../../contract/finding.ts";
 import type { Input } from "../../io/inputs.ts";
-import { openDraft, type Draft } from "../../io/output.ts";
+import { openDraft, removeFile, type Draft } from "../../io/output.ts";
+import { realPath } from "../../io/inputs.ts";
 import { verdicts, type Batch } from "../../scan/batch.ts";
 
 /** Where the copy of an input goes. */
-interface Target {
+export interface Target {
   readonly clean: string;
   readonly rejects: string;
 }
@@ -17,41 +18,45 @@ const ending = /(?:\.(?:jsonl|ndjson|json|log|txt))?(?:\.gz)?$/;
  * Plans the copies of `--repair DIR`: the input's path below the working directory, or its name, in DIR.
  * @throws Problem if two inputs would get one copy, or a copy would replace an original
  */
-export function planRepair(
+export async function planRepair(
   inputs: readonly Input[],
   folder: string,
   cwd: string,
-): ReadonlyMap<Input, Target> {
-  const root = resolve(cwd, folder);
-  const originals = new Set(inputs.map(({ path }) => path));
+): Promise<ReadonlyMap<Input, Target>> {
+  const originals = new Set<string>();
+  for (const { path } of inputs) if (path !== undefined) originals.add(await realPath(path));
   const taken = new Map<string, string>();
   const plan = new Map<Input, Target>();
   for (const input of inputs) {
-    const inside = input.path === undefined ? "stdin.jsonl" : relative(cwd, input.path);
-    const isOutside = inside.startsWith("..") || isAbsolute(inside);
-    const name = isOutside ? basename(inside) : inside;
-    const clean = join(root, name.replace(/\.gz$/, ""));
-    const stem = join(root, dirname(name), basename(name).replace(ending, ""));
-    const rejects = `${stem}.rejects.jsonl`;
-    for (const path of [clean, rejects]) {
-      const other = taken.get(path);
+    const target = targetOf(input, resolve(cwd, folder), cwd);
+    for (const path of [target.clean, target.rejects]) {
+      const real = await realPath(path);
+      const other = taken.get(real);
       if (other !== undefined) {
         throw new Problem(
           `--repair would write ${relative(cwd, path)} for both ${other} and ${input.name}`,
           "repair them into folders of their own",
         );
       }
-      if (originals.has(path)) {
+      if (originals.has(real)) {
         throw new Problem(
           `--repair would write over the original ${relative(cwd, path)}`,
           "name another folder",
         );
       }
-      taken.set(path, input.name);
+      taken.set(real, input.name);
     }
-    plan.set(input, { clean, rejects });
+    plan.set(input, target);
   }
   return plan;
+}
+
+function targetOf(input: Input, root: string, cwd: string): Target {
+  const inside = input.path === undefined ? "stdin.jsonl" : relative(cwd, input.path);
+  const isOutside = inside.startsWith("..") || isAbsolute(inside);
+  const name = isOutside ? basename(inside) : inside;
+  const stem = join(root, dirname(name), basename(name).replace(ending, ""));
+  return { clean: join(root, name.replace(/\.gz$/, "")), rejects: `${stem}.rejects.jsonl` };
 }
 
 /** Writes the cleaned copy of one input and what was rejected from it. */
@@ -101,7 +106,8 @@ export async function openRepair(target: Target): Promise<Repair> {
     },
     async keep() {
       await clean.keep();
-      await rejects?.keep();
+      if (rejects) await rejects.keep();
+      else await removeFile(target.rejects);
     },
     async discard() {
       await clean.discard();
