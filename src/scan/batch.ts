@@ -42,7 +42,7 @@ export interface Batch extends Chunk {
   /** Indices in `texts`, or `noText`. */
   readonly run: Uint32Array;
   readonly source: Uint32Array;
-  /** The number of the cycle, NaN if it has none. */
+  /** The number of the cycle, 1 or more, NaN if it has none. */
   readonly cycle: Float64Array;
   /** Epoch milliseconds with fraction, NaN if unreadable. */
   readonly time: Float64Array;

@@ -154,7 +154,9 @@ export function createReference(
     if (!known && event !== "") columns.unknown.set(line, event);
     if (typeof run === "string" && run !== "") columns.run[line] = columns.intern(run);
     if (typeof source === "string") columns.source[line] = columns.intern(source);
-    if (typeof cycle === "number" && Number.isInteger(cycle)) columns.cycle[line] = cycle;
+    if (typeof cycle === "number" && Number.isInteger(cycle) && cycle >= 1) {
+      columns.cycle[line] = cycle;
+    }
     columns.time[line] = judged.time;
     return found.length > 0 ? verdicts.doubtful : verdicts.proven;
   }

@@ -45,7 +45,6 @@ export function createCheck(options: CheckOptions): Check {
   let file: FileContext = { name: "", isStream: false };
   let totals: Totals = noTotals();
   let before: Counts = { ...collector.counts };
-  let isBinary = false;
   let batch: Batch | undefined;
   let line = 0;
 
@@ -101,7 +100,6 @@ export function createCheck(options: CheckOptions): Check {
       file = next;
       totals = noTotals();
       before = { ...collector.counts };
-      isBinary = false;
       runs.open(next);
     },
     batch(next) {
@@ -133,7 +131,6 @@ export function createCheck(options: CheckOptions): Check {
     },
     binary(kind, lines, bytes) {
       batch = undefined;
-      isBinary = true;
       totals.lines += lines;
       totals.bytes += bytes;
       totals.rejected += lines;
@@ -142,7 +139,9 @@ export function createCheck(options: CheckOptions): Check {
     close(isWhole) {
       batch = undefined;
       runs.close(reportAt);
-      if (isWhole && totals.events === 0 && !isBinary && !options.allowEmpty) {
+      // Where errors rejected every line they have said so; a cut line alone, or a rule that is off, has not.
+      const isGreen = collector.counts.error === before.error;
+      if (isWhole && totals.events === 0 && isGreen && !options.allowEmpty) {
         add(make("log.empty", {}, whole()));
       }
       const { error, warn, info } = collector.counts;
