@@ -19,6 +19,6 @@ export function createProgram(start: Start, version: string): Command {
     )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", examples);
-  program.addCommand(validateCommand(start, version));
+  program.addCommand(validateCommand(start, version).copyInheritedSettings(program));
   return program;
 }

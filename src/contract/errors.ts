@@ -26,6 +26,13 @@ const lengths: Readonly<Record<string, readonly [bound: string, unit: string]>> 
   maxProperties: ["at most", "property"],
 };
 
+/** What the patterns of the envelope ask, in words. */
+const forms: Readonly<Record<string, string>> = {
+  schema_version: "MAJOR.MINOR, such as 0.1",
+  run_id: "a text without control characters",
+  event: "module.action in lower snake case, such as plan.generated",
+};
+
 const list = (names: readonly string[], last: string): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 
@@ -65,7 +72,8 @@ export function emitError(
     const [bound, unit] = lengths[keyword];
     emit(`${part}.length`, above, { expected: `${bound} ${count(params["limit"], unit)}` });
   } else if (keyword === "pattern" || keyword === "format") {
-    emit(`${part}.format`, above, { expected: `${keyword} ${params[keyword]}` });
+    const phrase = part === "envelope" ? forms[path[0] ?? ""] : undefined;
+    emit(`${part}.format`, above, { expected: phrase ?? `${keyword} ${params[keyword]}` });
   } else {
     emit("payload.rule", above, { expected: `${keyword} (${error.schemaPath})` });
   }

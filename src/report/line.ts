@@ -1,14 +1,13 @@
 import type { Finding } from "../contract/finding.ts";
 import { messageOf } from "./messages.ts";
-import { placeOf } from "./place.ts";
-import { safe } from "./safe.ts";
+import { placeOf, subjectOf } from "./place.ts";
 import type { Style } from "./style.ts";
 
 /** One finding on one line, `file:line:column: severity code: message`, as compilers write it. */
 export function lineOf(finding: Finding, style: Style): string {
-  const { severity, code, event, pointer, line, column } = finding;
+  const { severity, code, line, column } = finding;
   const place = line > 0 ? `${placeOf(finding)}:${column}` : placeOf(finding);
-  const detail = [event, pointer].filter((part) => part !== "").map(safe);
-  const where = detail.length > 0 ? style.faint(` (${detail.join(" ")})`) : "";
+  const subject = subjectOf(finding);
+  const where = subject === "" ? "" : style.faint(` (${subject})`);
   return `${place === "" ? "" : `${place}: `}${style.severity[severity](severity)} ${code}: ${messageOf(finding)}${where}\n`;
 }

@@ -8,3 +8,13 @@ export const safe = (text: string): string =>
     const unit = character.charCodeAt(0).toString(16);
     return unit.length <= 2 ? `\\x${unit.padStart(2, "0")}` : `\\u${unit.padStart(4, "0")}`;
   });
+
+// JSON escapes what is below space itself; DEL and the rest stand in its texts as they are.
+const unsafeInJson = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A value as JSON text, ended by a newline, that means the same and is safe for a terminal. */
+export const safeJson = (value: unknown, indent?: number): string =>
+  `${JSON.stringify(value, null, indent).replace(
+    unsafeInJson,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )}\n`;

@@ -1,7 +1,9 @@
 import type { Severity } from "../../contract/codes/info.ts";
 import { messageOf } from "../messages.ts";
+import { subjectOf } from "../place.ts";
 import { bySeverity } from "../record.ts";
 import type { CreateReport } from "../report.ts";
+import { safe } from "../safe.ts";
 
 const commands = { error: "error", warn: "warning", info: "notice" } as const satisfies Record<
   Severity,
@@ -10,7 +12,8 @@ const commands = { error: "error", warn: "warning", info: "notice" } as const sa
 
 const data = (text: string): string =>
   text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+const property = (text: string): string =>
+  data(safe(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 
 /** Workflow commands that GitHub Actions shows beside the lines; the service shows ten of a kind a step. */
 export const githubReport: CreateReport = () => ({
@@ -21,12 +24,13 @@ export const githubReport: CreateReport = () => ({
         finding.file === ""
           ? ""
           : `file=${property(finding.file)},${finding.line > 0 ? `line=${finding.line},col=${finding.column},` : ""}`;
-      const detail = [finding.event, finding.pointer].filter((part) => part !== "").join(" ");
-      const text = `${messageOf(finding)}${detail === "" ? "" : ` (${detail})`}`;
+      const subject = subjectOf(finding);
+      const text = `${messageOf(finding)}${subject === "" ? "" : ` (${subject})`}`;
       return `::${commands[finding.severity]} ${place}title=${finding.code}::${data(text)}\n`;
     });
     const bad = unreadable.map(
-      ({ file, reason }) => `::error file=${property(file)}::${data(`cannot read: ${reason}`)}\n`,
+      ({ file, reason }) =>
+        `::error file=${property(file)}::${data(safe(`cannot read: ${reason}`))}\n`,
     );
     return [...bad, ...lines].join("");
   },

@@ -4,6 +4,7 @@ import { fingerprintOf } from "../../core/validate/fingerprint.ts";
 import { messageOf } from "../messages.ts";
 import { bySeverity } from "../record.ts";
 import type { CreateReport } from "../report.ts";
+import { safeJson } from "../safe.ts";
 
 const severities = { error: "major", warn: "minor", info: "info" } as const satisfies Record<
   Severity,
@@ -22,6 +23,6 @@ export const gitlabReport: CreateReport = () => ({
       severity: severities[finding.severity],
       location: { path: finding.file, lines: { begin: Math.max(finding.line, 1) } },
     }));
-    return `${JSON.stringify(issues, null, 2)}\n`;
+    return safeJson(issues, 2);
   },
 });

@@ -1,6 +1,7 @@
 import { recordOf } from "../record.ts";
 import { messageOf } from "../messages.ts";
 import type { CreateReport } from "../report.ts";
+import { safeJson } from "../safe.ts";
 
 /** One object with everything (schemas/output/validation.schema.json). */
 export const jsonReport: CreateReport = () => ({
@@ -28,12 +29,12 @@ export const jsonReport: CreateReport = () => ({
       })),
       findings: findings.map(recordOf),
     };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return safeJson(document, 2);
   },
 });
 
 /** One finding a line, as they are found, and the summary as the last line. */
 export const jsonlReport: CreateReport = () => ({
-  finding: (finding) => `${JSON.stringify(recordOf(finding))}\n`,
-  finish: ({ summary, unreadable }) => `${JSON.stringify({ summary, unreadable })}\n`,
+  finding: (finding) => safeJson(recordOf(finding)),
+  finish: ({ summary, unreadable }) => safeJson({ summary, unreadable }),
 });

@@ -2,7 +2,7 @@ import type { Finding } from "../../contract/finding.ts";
 import type { FileResult } from "../../core/validate/result.ts";
 import { messageOf } from "../messages.ts";
 import { counted } from "../numbers.ts";
-import { placeOf } from "../place.ts";
+import { placeOf, subjectOf } from "../place.ts";
 import type { CreateReport } from "../report.ts";
 import { safe } from "../safe.ts";
 
@@ -78,7 +78,7 @@ function suite(name: string, events: number, cases: readonly Case[], note: strin
 function caseOf(finding: Finding): Case {
   const name = xml(`${finding.code} ${placeOf(finding)}`);
   const message = xml(messageOf(finding));
-  const detail = xml([finding.event, finding.pointer].filter((part) => part !== "").join(" "));
+  const detail = xml(subjectOf(finding));
   const failed = finding.severity === "error";
   const body = failed
     ? `<failure type="${finding.code}" message="${message}">${detail}</failure>`

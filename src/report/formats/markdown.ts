@@ -1,6 +1,6 @@
 import { messageOf } from "../messages.ts";
 import { counted, grouped } from "../numbers.ts";
-import { placeOf } from "../place.ts";
+import { placeOf, subjectOf } from "../place.ts";
 import type { CreateReport } from "../report.ts";
 import { safe } from "../safe.ts";
 
@@ -21,7 +21,7 @@ export const markdownReport: CreateReport = () => ({
         severity,
         grouped(count),
         `\`${first.code}\``,
-        cell([first.event, pointer].filter((part) => part !== "").join(" ")),
+        cell(subjectOf({ event: first.event, pointer })),
         cell(messageOf(first)),
         cell(placeOf(first)),
       ].join(" | "),

@@ -1,7 +1,7 @@
 import type { Group } from "../../core/validate/collector.ts";
 import { messageOf } from "../messages.ts";
 import { grouped } from "../numbers.ts";
-import { placeOf } from "../place.ts";
+import { placeOf, subjectOf } from "../place.ts";
 import type { CreateReport } from "../report.ts";
 import { safe } from "../safe.ts";
 import type { Style } from "../style.ts";
@@ -25,16 +25,16 @@ function block(group: Group, style: Style): string {
   const { first, last, count, severity, excerpt } = group;
   const place =
     first.file === "" ? "" : `${placeOf(first)}${first.line > 0 ? `:${first.column}` : ""} `;
-  const subject = [first.event, first.pointer].filter((part) => part !== "").map(safe);
+  const subject = subjectOf(first);
   const lines = [
-    `${style.strong(place)}${style.severity[severity](severity)} ${first.code}${subject.length > 0 ? ` ${subject.join(" ")}` : ""}`,
+    `${style.strong(place)}${style.severity[severity](severity)} ${first.code}${subject === "" ? "" : ` ${subject}`}`,
     `  ${messageOf(first)}`,
   ];
   if (excerpt) {
-    const before = safe(excerpt.text.slice(0, excerpt.caret));
+    const { before, after } = fit(excerpt, (style.columns ?? 200) - frame.length - 1);
     lines.push(
-      style.faint(`  | ${before}${safe(excerpt.text.slice(excerpt.caret))}`),
-      `  | ${" ".repeat(before.length)}${style.severity[severity]("^")}`,
+      style.faint(`${frame}${before}${after}`),
+      `${frame}${" ".repeat(before.length)}${style.severity[severity]("^")}`,
     );
   }
   if (first.related) lines.push(style.faint(`  see ${placeOf(first.related)}`));
@@ -42,4 +42,21 @@ function block(group: Group, style: Style): string {
     lines.push(style.faint(`  and ${grouped(count - 1)} more like this, last ${placeOf(last)}`));
   }
   return `${lines.join("\n")}\n`;
+}
+
+const frame = "  | ";
+
+/** What stands before and after the caret, safe and cut to a width, with the caret inside. */
+function fit(
+  { text, caret }: NonNullable<Group["excerpt"]>,
+  width: number,
+): { before: string; after: string } {
+  const before = safe(text.slice(0, caret));
+  const after = safe(text.slice(caret));
+  if (before.length + after.length <= width) return { before, after };
+  const room = Math.max(width, 16);
+  const kept = Math.min(before.length, Math.max(room - after.length, room >> 1));
+  const cut = kept < before.length ? `…${before.slice(before.length - kept + 1)}` : before;
+  const left = room - cut.length;
+  return { before: cut, after: after.length > left ? `${after.slice(0, left - 1)}…` : after };
 }

@@ -7,6 +7,7 @@ import { messageOf } from "../messages.ts";
 import { counted } from "../numbers.ts";
 import { bySeverity } from "../record.ts";
 import type { CreateReport } from "../report.ts";
+import { safeJson } from "../safe.ts";
 
 /** Results a code-scanning service takes of one run. */
 const maxResults = 5_000;
@@ -98,6 +99,6 @@ export const sarifReport: CreateReport = ({ version }) => ({
         },
       ],
     };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    return safeJson(log, 2);
   },
 });

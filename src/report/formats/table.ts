@@ -2,7 +2,7 @@ import type { Group } from "../../core/validate/collector.ts";
 import type { FileResult, ValidationResult } from "../../core/validate/result.ts";
 import { messageOf } from "../messages.ts";
 import { grouped } from "../numbers.ts";
-import { placeOf } from "../place.ts";
+import { placeOf, subjectOf } from "../place.ts";
 import type { CreateReport } from "../report.ts";
 import { safe } from "../safe.ts";
 import type { Style } from "../style.ts";
@@ -75,11 +75,11 @@ function groupTable(result: ValidationResult, style: Style): string {
 /** Code and place in the event, then the sentence, then where in the files. */
 function describe(group: Group, style: Style): string {
   const { first, last, count } = group;
-  const head = [style.strong(first.code), safe(first.event), safe(group.pointer)];
+  const subject = subjectOf({ event: first.event, pointer: group.pointer });
   const where =
     count === 1 ? `at ${placeOf(first)}` : `first ${placeOf(first)}, last ${placeOf(last)}`;
   return [
-    head.filter((part) => part !== "").join(" "),
+    `${style.strong(first.code)}${subject === "" ? "" : ` ${subject}`}`,
     messageOf(first),
     ...(first.file === "" ? [] : [style.faint(where)]),
   ].join("\n");
