@@ -6,8 +6,9 @@ import { coreValidators } from "../contract/core-validators.ts";
 import { compileExtensions, type ExtensionSource } from "../contract/extensions.ts";
 import type { Validators } from "../contract/judge.ts";
 import { escapeToken } from "../contract/pointer.ts";
-import { parseJson, Problem } from "../contract/problem.ts";
+import { Problem } from "../contract/problem.ts";
 import { reasonOf } from "../io/reason.ts";
+import { parseJsonFile } from "./json-file.ts";
 import type { Io } from "../io/io.ts";
 import { readIfThere } from "../io/output.ts";
 
@@ -35,7 +36,7 @@ const ending = ".schema.json";
  */
 export async function setUpContract(options: ContractOptions, io: Io): Promise<ContractSetup> {
   const found = await findConfig(options.config, io.cwd);
-  const config = found ? readConfig(found.name, found.text) : {};
+  const config = found ? readConfig(found.name, parseJsonFile(found.name, found.text)) : {};
   const configFolder = found ? dirname(found.path) : io.cwd;
   const folders = [
     ...(config.schemas ?? []).map((folder) => resolve(configFolder, folder)),
@@ -66,9 +67,17 @@ async function findConfig(named: string | false | undefined, cwd: string) {
   }
   for (let folder = cwd; ; folder = dirname(folder)) {
     const path = join(folder, configName);
-    const text = await readIfThere(path);
+    const text = await readConfigFile(path, relative(cwd, path));
     if (text !== undefined) return { path, name: relative(cwd, path), text };
     if (dirname(folder) === folder) return undefined;
+  }
+}
+
+async function readConfigFile(path: string, name: string): Promise<string | undefined> {
+  try {
+    return await readIfThere(path);
+  } catch (error) {
+    throw new Problem(`cannot read the configuration ${name}: ${reasonOf(error)}`);
   }
 }
 
@@ -89,8 +98,16 @@ async function readFolder(folder: string, cwd: string): Promise<ExtensionSource[
   return Promise.all(
     names.map(async (name) => {
       const file = join(shown, name);
-      const schema = parseJson(file, await readFile(join(folder, name), "utf8"));
+      const schema = parseJsonFile(file, await readSchema(join(folder, name), file));
       return { name: name.slice(0, -ending.length), file, place: "", schema };
     }),
   );
+}
+
+async function readSchema(path: string, name: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new Problem(`cannot read the schema ${name}: ${reasonOf(error)}`);
+  }
 }

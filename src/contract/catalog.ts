@@ -29,7 +29,7 @@ export interface CatalogEvent {
   /** Every known payload field. */
   readonly fields: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
-  /** Payload fields that are never redacted texts, such as digests. */
+  /** Payload fields that hold texts which are never redacted: a hash in them is a digest, not a marker. */
   readonly digests: ReadonlySet<string>;
   readonly slots: readonly Slot[];
   readonly span?: Span;
@@ -83,13 +83,14 @@ function describe({ name, schema }: EventSchema, core: boolean): CatalogEvent {
     schema,
     fields: new Set([...properties.map(([field]) => field), "redacted_fields"]),
     required: new Set(schema.required),
-    digests: new Set(
-      properties.filter(([, field]) => field["x-redact"] === "never").map(([field]) => field),
-    ),
+    digests: new Set(properties.filter(([, field]) => isDigest(field)).map(([field]) => field)),
     slots,
     ...(span && { span }),
   };
 }
+
+const isDigest = (field: Schema): boolean =>
+  field["x-redact"] === "never" && field.type === "string" && field.enum === undefined;
 
 function slotsOf(schema: Schema, above: readonly string[], keys: readonly string[]): Slot[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {

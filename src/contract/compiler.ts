@@ -35,6 +35,8 @@ function ajvFor(allErrors: boolean): InstanceType<typeof Ajv2020> {
     allowUnionTypes: true,
     strictRequired: false,
     strictTypes: false,
+    // Otherwise an object without a field called constructor would seem to have one.
+    ownProperties: true,
   });
   ajv.addVocabulary([...annotations]);
   addFormats(ajv);

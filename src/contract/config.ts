@@ -1,6 +1,6 @@
 import { codeNames, isCode } from "./codes.ts";
 import * as validators from "./generated/config.js";
-import { parseJson, Problem, problemIn } from "./problem.ts";
+import { Problem, problemIn } from "./problem.ts";
 import type { RuleSetting } from "./schema.ts";
 import { suggest } from "./suggest.ts";
 
@@ -19,11 +19,10 @@ export interface Config {
 export const configName = "telemetry.config.json";
 
 /**
- * Reads a configuration.
+ * Checks a parsed configuration.
  * @throws Problem naming the place, with a hint for misspelt keys and codes
  */
-export function readConfig(file: string, text: string): Config {
-  const value = parseJson(file, text);
+export function readConfig(file: string, value: unknown): Config {
   if (!validators.config(value)) {
     const errors = validators.config.errors ?? [];
     const error = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0]!;
@@ -35,6 +34,8 @@ export function readConfig(file: string, text: string): Config {
         meant === undefined ? `known are ${known.join(", ")}` : `did you mean "${meant}"?`;
       throw problemIn(file, error.instancePath || "the top", `unknown key "${extra}"`, hint);
     }
+    const either = errors.find(({ keyword }) => keyword === "anyOf");
+    if (either) throw problemIn(file, either.instancePath, 'an override needs "files" or "events"');
     const allowed = error.params["allowedValues"] as string[] | undefined;
     const detail = allowed ? `: ${allowed.join(", ")}` : "";
     throw problemIn(file, error.instancePath || "the top", `${error.message}${detail}`);

@@ -11,6 +11,9 @@ export type Emit = <C extends Code>(code: C, path: readonly string[], args: Args
 export function typeName(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
+    return "number beyond the range of a double";
+  }
   if (typeof value === "number" && Number.isInteger(value)) return "integer";
   return typeof value;
 }
@@ -45,11 +48,15 @@ function listValues(values: readonly unknown[]): string {
 /** Where an error of ajv is, as a path from the validated value. */
 export const pathOf = (error: ErrorObject): string[] => tokensOf(error.instancePath) ?? [];
 
-/** Turns one error of ajv into a finding of the envelope or of the payload, without the value. */
+/**
+ * Turns one error of ajv into a finding of the envelope or of the payload, without the value.
+ * @param known the fields of the envelope or of the payload; only others can be misspellings
+ */
 export function emitError(
   error: ErrorObject,
   part: "envelope" | "payload",
   root: unknown,
+  known: ReadonlySet<string>,
   emit: Emit,
 ): void {
   const path = pathOf(error);
@@ -57,7 +64,11 @@ export function emitError(
   const value = valueAt(root, above);
   const { keyword, params } = error;
   if (keyword === "required") {
-    emit(`${part}.missing`, above, missing(params["missingProperty"], value));
+    emit(
+      `${part}.missing`,
+      above,
+      missing(params["missingProperty"], value, path.length === 0 ? known : new Set()),
+    );
   } else if (keyword === "type") {
     const expected = listValues([params["type"]].flat());
     const actual = typeName(value === absent ? undefined : value);
@@ -79,8 +90,13 @@ export function emitError(
   }
 }
 
-function missing(key: string, object: unknown): ArgsOf["payload.missing"] {
-  const found = suggest(key, Object.keys(object as object));
+function missing(
+  key: string,
+  object: unknown,
+  known: ReadonlySet<string>,
+): ArgsOf["payload.missing"] {
+  const strangers = Object.keys(object as object).filter((name) => !known.has(name));
+  const found = suggest(key, strangers);
   return found === undefined ? { key } : { key, found };
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { misfitOf } from "./annotations.ts";
 import { coreEvents, envelopeSchema } from "./catalog.ts";
 import type { ValidatorPair } from "./judge.ts";
 import { problemIn } from "./problem.ts";
@@ -34,19 +35,30 @@ export async function compileExtensions(sources: readonly ExtensionSource[]): Pr
   const sorted = sources.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const validators = sorted.map((source, i) => {
     checkName(source, sorted[i - 1]);
-    if (!compiler.checkSchema(source.schema)) {
+    if (!checked(source, () => compiler.checkSchema(source.schema))) {
       throw schemaProblem(source, compiler.checkSchema.errors ?? [], annotations);
     }
-    try {
-      return compiler.compile(source.schema as Schema);
-    } catch (error) {
-      throw problemIn(source.file, source.place, (error as Error).message);
+    const misfit = misfitOf(source.schema as Schema);
+    if (misfit) {
+      const { place, what, hint } = misfit;
+      throw problemIn(source.file, `${source.place}${place}`, what, hint);
     }
+    return checked(source, () => compiler.compile(source.schema as Schema));
   });
   return {
     events: sorted.map(({ name, schema }) => ({ name, schema: schema as Schema })),
     validators,
   };
+}
+
+/** Runs what ajv does with a schema; what it throws is about the schema. */
+function checked<T>({ file, place }: ExtensionSource, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const what = error instanceof RangeError ? "nested too deeply" : (error as Error).message;
+    throw problemIn(file, place, what);
+  }
 }
 
 function checkName({ name, file, place }: ExtensionSource, before: ExtensionSource | undefined) {
@@ -76,8 +88,20 @@ function schemaProblem(
   const plain = errors.filter(
     ({ keyword }) => !["if", "anyOf", "oneOf", "allOf"].includes(keyword),
   );
+  const misplaced = errors.find(
+    ({ keyword, schemaPath }) => keyword === "if" && ruleOf(schemaPath),
+  );
+  if (misplaced) {
+    const [keyword, on] = ruleOf(misplaced.schemaPath)!;
+    return problemIn(
+      file,
+      `${place}${misplaced.instancePath}/${keyword}`,
+      `${keyword} stands only on ${on}`,
+    );
+  }
   const unknown = plain.find(
-    ({ instancePath, keyword }) => keyword === "false schema" && /\/x-[^/]*$/.test(instancePath),
+    ({ instancePath, keyword }) =>
+      keyword === "false schema" && /\/(?:x-[^/]*|\$async)$/.test(instancePath),
   );
   const error = unknown ?? plain.toSorted((a, b) => depth(b) - depth(a))[0] ?? errors[0]!;
   const where = `${place}${error.instancePath}`;
@@ -85,15 +109,11 @@ function schemaProblem(
   if (error.keyword === "false schema") {
     if (key === "x-span")
       return problemIn(file, where, "x-span belongs on the payload schema itself");
+    if (key === "$async") return problemIn(file, where, "$async is no keyword of JSON Schema");
     const meant = suggest(key, annotations);
     const hint =
       meant === undefined ? `known are ${annotations.join(", ")}` : `did you mean ${meant}?`;
     return problemIn(file, where, `unknown annotation ${key}`, hint);
-  }
-  const misplaced = /\$defs\/(numeric|measurable|decidable)/.exec(error.schemaPath)?.[1];
-  if (misplaced) {
-    const [keyword, on] = placement[misplaced as keyof typeof placement];
-    return problemIn(file, where, `${keyword} stands only on ${on}`);
   }
   const allowed = error.params["allowedValues"] as unknown[] | undefined;
   const extra = error.params["additionalProperty"] as string | undefined;
@@ -103,8 +123,11 @@ function schemaProblem(
 
 const depth = (error: ErrorObject): number => error.instancePath.split("/").length;
 
-const placement = {
-  numeric: ["x-unit", "a number"],
-  measurable: ["x-metric", "a number, a boolean or an enum"],
-  decidable: ["x-outcome", "an enum, a text, a boolean or an integer"],
-} as const;
+/** What each rule of the vocabulary's allOf is about, by its index. */
+const placement: Readonly<Record<string, readonly [keyword: string, on: string]>> = {
+  1: ["x-unit", "a number"],
+  2: ["x-metric", "a number, a boolean, an enum, or a text with x-outcome"],
+  3: ["x-outcome", "an enum, a text, a boolean or an integer"],
+};
+
+const ruleOf = (schemaPath: string) => placement[/\/allOf\/(\d+)\/if$/.exec(schemaPath)?.[1] ?? ""];

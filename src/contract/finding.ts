@@ -7,6 +7,8 @@ export type SyntaxReason =
   | "pretty-printed"
   | "single-quotes"
   | "trailing-comma"
+  | "missing-comma"
+  | "missing-colon"
   | "not-a-number"
   | "comment"
   | "unquoted-key"

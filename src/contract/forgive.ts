@@ -1,59 +1,57 @@
 import type { ErrorObject } from "ajv";
 
 /** Keywords that fail because schemas below them do; their own error says nothing of its own. */
-const applicators = new Set(["anyOf", "oneOf", "if"]);
+const combining = new Set(["anyOf", "oneOf", "if", "contains"]);
 
 /**
- * Redaction wins over type (CONTRACT, Redaction): drops the errors of one validation that `isForgiven` holds for,
- * and those of combining keywords of which a branch now fails no more. What is left under a failed
- * combination is dropped too, as its branches contradict each other; the combination itself is kept.
+ * Redaction wins over type (CONTRACT, Redaction): drops the errors of one validation that `isForgiven` holds for, and
+ * those of a combination that failed over one of them, as what was replaced might have satisfied it. What is left
+ * inside a failed combination is dropped too, as its branches contradict each other; the combination itself is kept.
  */
 export function forgive(
   errors: readonly ErrorObject[],
   isForgiven: (error: ErrorObject) => boolean,
 ): ErrorObject[] {
-  if (!errors.some(({ keyword }) => applicators.has(keyword))) {
-    return errors.filter((error) => !isForgiven(error));
-  }
-  return settle(errors.slice(0, maxCombined), isForgiven);
-}
-
-/** Errors of one validation that are settled where schemas combine: each combination is compared with all of them. */
-const maxCombined = 2000;
-
-function settle(
-  errors: readonly ErrorObject[],
-  isForgiven: (error: ErrorObject) => boolean,
-): ErrorObject[] {
-  const left = errors.filter((error) => applicators.has(error.keyword) || !isForgiven(error));
-  // Inner combinations are reported before the ones around them, so one pass settles all.
+  const forgiven = new Set<ErrorObject>();
   const dropped = new Set<ErrorObject>();
-  for (const outer of left) {
-    if (!applicators.has(outer.keyword)) continue;
-    const isInside = (error: ErrorObject) =>
-      error !== outer &&
-      isWithin(error.instancePath, outer.instancePath) &&
-      branchOf(error, outer) !== undefined;
-    const before = new Set(errors.filter(isInside).map((error) => branchOf(error, outer)));
-    const inside = left.filter((error) => !dropped.has(error) && isInside(error));
-    const after = new Set(inside.map((error) => branchOf(error, outer)));
-    if (after.size < before.size) dropped.add(outer);
-    if (outer.keyword !== "if") for (const error of inside) dropped.add(error);
-    else if (before.size > 0) dropped.add(outer);
+  for (const [i, error] of errors.entries()) {
+    const inside = combining.has(error.keyword) ? insideOf(errors, i) : [];
+    if (isForgiven(error) || isSettled(error, inside, forgiven)) forgiven.add(error);
+    // What `then` or `else` asks is told by its own errors.
+    if (error.keyword !== "if") for (const one of inside) dropped.add(one);
+    else if (inside.length > 0) dropped.add(error);
   }
-  return left.filter((error) => !dropped.has(error));
+  return errors.filter((error) => !forgiven.has(error) && !dropped.has(error));
 }
 
-const isWithin = (path: string, above: string): boolean =>
-  path === above || path.startsWith(`${above}/`);
-
-/** The branch of a combination an error comes from: `#/anyOf/1` of `#/anyOf/1/type`. */
-function branchOf(error: ErrorObject, outer: ErrorObject): string | undefined {
-  const { schemaPath } = error;
-  if (outer.keyword === "if") {
-    const above = outer.schemaPath.slice(0, -"if".length);
-    return ["then", "else"].find((branch) => schemaPath.startsWith(`${above}${branch}/`));
+/** Whether a branch of a combination fails over nothing but what is forgiven. */
+function isSettled(
+  outer: ErrorObject,
+  inside: readonly ErrorObject[],
+  forgiven: ReadonlySet<ErrorObject>,
+): boolean {
+  const branches = new Map<string, boolean>();
+  for (const error of inside) {
+    const isBranch = error.schemaPath.startsWith(`${outer.schemaPath}/`);
+    const rest = isBranch ? error.schemaPath.slice(outer.schemaPath.length + 1) : "";
+    // Errors behind a reference, and those of items, are each taken for a branch of their own.
+    const branch = /^\d+\//.exec(rest)?.[0] ?? `${error.instancePath} ${error.schemaPath}`;
+    branches.set(branch, (branches.get(branch) ?? true) && forgiven.has(error));
   }
-  if (!schemaPath.startsWith(`${outer.schemaPath}/`)) return undefined;
-  return schemaPath.slice(outer.schemaPath.length + 1).split("/", 1)[0];
+  return [...branches.values()].some(Boolean);
+}
+
+/** The errors inside a combination. ajv reports them right before it; only siblings of it could stand between. */
+function insideOf(errors: readonly ErrorObject[], outer: number): ErrorObject[] {
+  const { instancePath, schemaPath, keyword } = errors[outer]!;
+  const around = schemaPath.slice(0, -keyword.length);
+  const within = keyword === "if" ? [`${around}then/`, `${around}else/`] : [`${schemaPath}/`];
+  const isInside = (error: ErrorObject): boolean =>
+    (error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`)) &&
+    // A branch behind a reference has a path of its own.
+    (within.some((path) => error.schemaPath.startsWith(path)) ||
+      !error.schemaPath.startsWith(around));
+  let first = outer;
+  while (first > 0 && isInside(errors[first - 1]!)) first--;
+  return errors.slice(first, outer);
 }

@@ -81,10 +81,10 @@ export function createJudge(catalog: Catalog, validators: Validators): Judge {
 
     const all = bytes <= allErrorsUpTo;
     const subject = { root, listed, all };
-    const wellFormed = check(validators.envelope, "envelope", root, subject, emit);
+    const wellFormed = check(validators.envelope, "envelope", root, isEnvelopeField, subject, emit);
     if (isObject) {
       const pair = validators.events[index];
-      if (pair) check(pair, "payload", payload, subject, emit);
+      if (pair && event) check(pair, "payload", payload, event.fields, subject, emit);
       if (event) checkNames(payload as Json, event.fields, ["payload"], nearMiss, emit);
     }
     checkNames(root, isEnvelopeField, [], nearMiss, emit);
@@ -108,6 +108,7 @@ function check(
   pair: ValidatorPair,
   part: "envelope" | "payload",
   value: unknown,
+  known: ReadonlySet<string>,
   { root, listed, all }: Subject,
   emit: Emit,
 ): boolean {
@@ -119,8 +120,14 @@ function check(
     const path = [...above, ...pathOf(error)];
     return covers(listed.tree, path) && isRedacted(valueAt(root, path));
   };
-  for (const error of forgive(validator.errors ?? [], isForgiven)) {
-    emitError(error, part, root, emit);
+  const errors = forgive(validator.errors ?? [], isForgiven);
+  const mistyped = new Set(
+    errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
+  for (const error of errors) {
+    // A value of another type is none of the allowed ones either; once is enough.
+    if (error.keyword === "enum" && mistyped.has(error.instancePath)) continue;
+    emitError(error, part, root, known, emit);
   }
   return false;
 }
@@ -187,14 +194,18 @@ function checkListed(root: Json, listed: ListedPlaces, emit: Emit): void {
     if (seen.has(id)) continue;
     seen.add(id);
     if (isClean(valueAt(root, path))) continue;
-    emit("redaction.leak", path, { listed: entry.slice(0, 80) });
+    emit("redaction.leak", path, { listed: nameOf(entry) });
   }
   const entries = childOf(root["payload"], "redacted_fields");
   for (const index of listed.unresolved) {
-    const entry = String(childOf(entries, String(index))).slice(0, 80);
-    emit("redaction.unresolved", ["payload", "redacted_fields", String(index)], { listed: entry });
+    const listedName = nameOf(String(childOf(entries, String(index))));
+    const path = ["payload", "redacted_fields", String(index)];
+    emit("redaction.unresolved", path, { listed: listedName });
   }
 }
+
+/** An entry of redacted_fields as a report may show it; what is no name could be the very value. */
+const nameOf = (entry: string): string => (/^[\w.$/~-]{1,80}$/.test(entry) ? entry : "‹string›");
 
 /** Fields no schema knows whose name says that they hold a digest, which looks like a hash marker. */
 const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;
@@ -209,10 +220,10 @@ function checkMarkers(
   for (const path of markersBelow(root, [])) {
     const [part, field = ""] = path;
     const name = path.at(-1)!;
-    const isDigest =
-      (part === "payload" && (field === "redacted_fields" || event?.digests.has(field) === true)) ||
-      (digestName.test(name) && valueAt(root, path) !== "REDACTED");
-    if (!isDigest && !covers(listed.tree, path)) emit("redaction.unlisted", path, {});
+    if (part === "payload" && field === "redacted_fields") continue;
+    if (part === "payload" && path.length === 2 && event?.digests.has(field)) continue;
+    if (digestName.test(name) && valueAt(root, path) !== "REDACTED") continue;
+    if (!covers(listed.tree, path)) emit("redaction.unlisted", path, {});
   }
 }
 

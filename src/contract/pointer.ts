@@ -13,7 +13,7 @@ const unescapeToken = (token: string): string => token.replaceAll("~1", "/").rep
 /** The decoded tokens of a pointer; undefined if it is not one. */
 export function tokensOf(pointer: string): string[] | undefined {
   if (pointer === "") return [];
-  if (!pointer.startsWith("/")) return undefined;
+  if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return undefined;
   return pointer.slice(1).split("/").map(unescapeToken);
 }
 

@@ -13,16 +13,3 @@ export class Problem extends Error {
 /** A problem in a file: its name, the place in it, what is wrong. */
 export const problemIn = (file: string, place: string, what: string, hint?: string): Problem =>
   new Problem(`${file}${place === "" ? "" : ` at ${place}`}: ${what}`, hint);
-
-/** Parses a JSON file of the user's. */
-export function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
-    const at = /position (\d+)/.exec(String(error))?.[1];
-    const lines = at === undefined ? [] : text.slice(0, Number(at)).split("\n");
-    const place =
-      at === undefined ? "" : `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
-    throw problemIn(file, place, "this is not JSON");
-  }
-}

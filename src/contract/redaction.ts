@@ -96,11 +96,13 @@ function keysBelow(
 
 /** Whether a listed place is clean: a marker at it or below it, or nothing there that could leak. */
 export function isClean(value: unknown): boolean {
+  return isMarked(value) || isEmpty(value);
+}
+
+/** Whether nothing could leak: null, the empty text, and what is made of nothing else. */
+function isEmpty(value: unknown): boolean {
   if (value === null || value === "") return true;
-  if (typeof value === "string") return containsMarker(value);
-  if (typeof value !== "object") return false;
-  const children = Object.values(value);
-  return children.length === 0 || children.some((child) => isMarked(child));
+  return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
 function isMarked(value: unknown): boolean {

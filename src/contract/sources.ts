@@ -7,6 +7,6 @@ export const sourceOfModule: Readonly<Record<string, string>> = {
 };
 
 /** The module of an event name: `plan` of `plan.step_started`. */
-export const moduleOf = (event: string): string => event.slice(0, event.indexOf("."));
+export const moduleOf = (event: string): string => event.split(".", 1)[0]!;
 
 export const isCoreModule = (module: string): boolean => Object.hasOwn(sourceOfModule, module);

@@ -37,7 +37,9 @@ export function readTimestamp(text: string): number | TimestampFault {
   }
   if (match[8] === undefined && match[9] !== "+00:00") return "timestamp.not-utc";
   const fraction = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
-  return utcMilliseconds(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+  // A leap second has no milliseconds of its own; it is pressed into the last one before it, so that order is kept.
+  const ms = second === 60 ? 59_999 + fraction / 1000 : second * 1000 + fraction;
+  return utcMilliseconds(year, month, day) + (hour * 60 + minute) * 60_000 + ms;
 }
 
 /** Midnight of a civil date as epoch milliseconds; Date.UTC would read the years 0 to 99 as 1900 to 1999. */

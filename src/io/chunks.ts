@@ -1,7 +1,8 @@
-import { open } from "node:fs/promises";
+import { open, realpath, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { Gunzip } from "node:zlib";
 import type { Chunk } from "../scan/batch.ts";
+import { fifoBlocks } from "./fifo.ts";
 
 /** What reading an input yields, in order. */
 export type Piece =
@@ -24,7 +25,7 @@ export async function* blocksOf(
   stdin: Readable,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const source = path === undefined ? stdin : fileBlocks(path);
+  const source = path === undefined ? stdin : await blocksAt(path, signal);
   const blocks = (source as AsyncIterable<Uint8Array | string>)[Symbol.asyncIterator]();
   const stop = () => void blocks.return?.();
   // A read of a pipe may wait forever; Ctrl-C ends it.
@@ -49,6 +50,17 @@ export async function* blocksOf(
   } finally {
     stop();
   }
+}
+
+async function blocksAt(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+  const status = await stat(path);
+  if (!status.isFIFO()) return fileBlocks(path);
+  // What a shell passes as /dev/fd/63 leads to no path.
+  const isNamed = await realpath(path).then(
+    () => true,
+    () => false,
+  );
+  return fifoBlocks(path, isNamed, signal);
 }
 
 const asBytes = (block: Uint8Array | string): Uint8Array =>
@@ -127,7 +139,8 @@ export async function* chunksOf(
     if (skipped > 0 || length > 0) {
       const first = block.indexOf(newline);
       const until = first < 0 ? block.length : first + 1;
-      if (skipped === 0 && length + until <= maxLine + 1) {
+      // The newline is not part of the line.
+      if (skipped === 0 && length + until - (first < 0 ? 0 : 1) <= maxLine) {
         held = grown(held, length, until);
         held.set(block.subarray(0, until), length);
         length += until;

@@ -1,8 +1,9 @@
-import { opendir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, join, normalize, relative, resolve, sep } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./reason.ts";
+import { logFile, walk, type Found } from "./walk.ts";
 
 /** One input to read. */
 export interface Input {
@@ -10,6 +11,8 @@ export interface Input {
   readonly name: string;
   /** Absolute path; undefined for standard input. */
   readonly path: string | undefined;
+  /** Its place below the folder or pattern that led to it; its own name if it was named itself. */
+  readonly inside: string;
   /** The run_id its place under the log folder asks for; undefined if it lies elsewhere. */
   readonly run: string | undefined;
 }
@@ -25,18 +28,16 @@ export interface Inputs {
   readonly bad: readonly BadInput[];
 }
 
-const logFile = /\.(?:jsonl|ndjson)(?:\.gz)?$/;
 const defaultFolder = join("logs", "telemetry");
+const inDefaultFolder = `${sep}${defaultFolder}${sep}`;
 
-/** Folders under which a file's path is its run_id. */
+/** The run_id a log's place asks for: its path below the folder that was named, or below logs/telemetry. */
 function runOf(path: string, folder: string | undefined): string | undefined {
   if (!logFile.test(path)) return undefined;
-  const root =
-    folder ?? path.slice(0, path.lastIndexOf(`${sep}${defaultFolder}${sep}`) + 1) + defaultFolder;
-  const inside = relative(root, path);
-  if (inside.startsWith("..") || inside === "") return undefined;
-  if (folder === undefined && !path.includes(`${sep}${defaultFolder}${sep}`)) return undefined;
-  return inside.replace(logFile, "").split(sep).join("/");
+  const at = path.lastIndexOf(inDefaultFolder);
+  if (folder === undefined && at < 0) return undefined;
+  const root = folder ?? path.slice(0, at + inDefaultFolder.length - 1);
+  return relative(root, path).replace(logFile, "").split(sep).join("/");
 }
 
 /**
@@ -44,115 +45,97 @@ function runOf(path: string, folder: string | undefined): string | undefined {
  * within a folder or glob; a file named twice is read once.
  */
 export async function resolveInputs(named: readonly string[], cwd: string): Promise<Inputs> {
+  const inputs = createInputs(cwd);
+  for (const name of named) {
+    if (name === "-") inputs.takeStdin();
+    else if (name === "") inputs.bad.push({ file: '""', reason: "an empty name" });
+    else await resolveName(name, inputs);
+  }
+  return { found: inputs.found, bad: inputs.bad };
+}
+
+interface Resolving {
+  readonly cwd: string;
+  readonly found: Input[];
+  readonly bad: BadInput[];
+  takeStdin(): void;
+  takeFile(path: string, name: string, inside: string, folder?: string): void;
+  /** All logs below a folder. */
+  takeFolder(path: string, name: string): Promise<void>;
+}
+
+function createInputs(cwd: string): Resolving {
   const found: Input[] = [];
   const bad: BadInput[] = [];
   const seen = new Set<string>();
-  const take = (path: string, name: string, folder?: string) => {
-    if (seen.has(path)) return;
-    seen.add(path);
-    found.push({ name, path, run: runOf(path, folder) });
+  const take = (key: string, input: Input): void => {
+    if (!seen.has(key)) found.push(input);
+    seen.add(key);
   };
-  for (const name of named) {
-    if (name === "-") {
-      if (!seen.has("-")) found.push({ name: "stdin", path: undefined, run: undefined });
-      seen.add("-");
-      continue;
-    }
-    const path = resolve(cwd, name);
-    try {
-      const status = await stat(path);
-      if (!status.isDirectory()) {
-        take(path, name);
-        continue;
-      }
+  const takeFile: Resolving["takeFile"] = (path, name, inside, folder) =>
+    take(path, { name, path, inside, run: runOf(path, folder) });
+  return {
+    cwd,
+    found,
+    bad,
+    takeStdin: () =>
+      take("-", { name: "stdin", path: undefined, inside: "stdin.jsonl", run: undefined }),
+    takeFile,
+    async takeFolder(path, name) {
       // A folder called telemetry is taken for the log folder itself; below logs/telemetry the default rule holds.
-      const folder = basename(path) === "telemetry" ? path : undefined;
-      const files = await walk(
-        path,
-        () => true,
-        (file, reason) => bad.push({ file, reason }),
-      );
-      const logs = files.filter((file) => logFile.test(file));
-      if (logs.length === 0)
+      const root = basename(path) === "telemetry" ? path : undefined;
+      const nameOf = (file: string) => join(name, relative(path, file));
+      const all = await walk(path, () => true, tell(bad, nameOf));
+      const logs = all.files.filter((file) => logFile.test(file));
+      if (logs.length === 0) {
         bad.push({ file: name, reason: "no .jsonl or .ndjson file in this folder" });
-      for (const file of logs) take(file, join(name, relative(path, file)), folder);
-    } catch (error) {
-      const { default: picomatch } = await import("picomatch");
-      const { base, isGlob } = picomatch.scan(name);
-      if (!isGlob) {
-        bad.push({ file: name, reason: reasonOf(error) });
-        continue;
       }
-      const matches = await expand(picomatch(name.replace(/^\.\//, "")), name, base, cwd, bad);
-      if (matches.length === 0) bad.push({ file: name, reason: "the pattern matches no file" });
-      for (const match of matches) take(resolve(cwd, match), match);
-    }
-  }
-  return { found, bad };
+      for (const file of logs) takeFile(file, nameOf(file), relative(path, file), root);
+    },
+  };
 }
 
-/** A path without symbolic links, also of a file that is not there yet. */
-export async function realPath(path: string): Promise<string> {
+const tell =
+  (bad: BadInput[], nameOf: (path: string) => string) => (path: string, reason: string) => {
+    bad.push({ file: nameOf(path), reason });
+  };
+
+async function resolveName(name: string, inputs: Resolving): Promise<void> {
+  const path = resolve(inputs.cwd, name);
   try {
-    return await realpath(path);
-  } catch {
-    const above = dirname(path);
-    return above === path ? path : join(await realPath(above), basename(path));
+    const status = await stat(path);
+    if (status.isDirectory()) await inputs.takeFolder(path, name);
+    else inputs.takeFile(path, name, basename(path));
+  } catch (error) {
+    const { default: picomatch } = await import("picomatch");
+    if (picomatch.scan(name).isGlob) await resolveGlob(normalize(name), inputs);
+    else inputs.bad.push({ file: name, reason: reasonOf(error) });
   }
 }
 
-async function expand(
-  isMatch: (name: string) => boolean,
-  pattern: string,
-  base: string,
-  cwd: string,
-  bad: BadInput[],
-): Promise<string[]> {
-  const root = resolve(cwd, base);
+/** A pattern names files, and folders that are walked. */
+async function resolveGlob(pattern: string, inputs: Resolving): Promise<void> {
+  const { default: picomatch } = await import("picomatch");
+  const isMatch = picomatch(pattern);
+  const { base } = picomatch.scan(pattern);
+  const root = resolve(inputs.cwd, base);
   const nameOf = (path: string) =>
-    pattern.startsWith("/") ? path : join(base === "" ? "." : base, relative(root, path));
-  const deep = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split("/").length;
-  const within = (depth: number) => depth < deep;
+    pattern.startsWith(sep) ? path : join(base, relative(root, path));
+  const deepest = pattern.includes("**") ? Number.POSITIVE_INFINITY : pattern.split(sep).length;
+  let all: Found = { files: [], folders: [] };
   try {
-    const files = await walk(root, within, (file, reason) => bad.push({ file, reason }));
-    return files.map(nameOf).filter((name) => isMatch(name));
+    all = await walk(root, (depth) => depth < deepest, tell(inputs.bad, nameOf));
   } catch {
-    return [];
+    // The folder the pattern starts in is not there, so nothing matches.
   }
-}
-
-/** All files below a folder, sorted; symbolic links are followed, and each folder is visited once. */
-async function walk(
-  root: string,
-  enter: (depth: number) => boolean,
-  onError: (folder: string, reason: string) => void,
-): Promise<string[]> {
-  const files: string[] = [];
-  const visited = new Set<string>([await realpath(root)]);
-  const pending = [{ folder: root, depth: 0 }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { folder, depth } = next;
-    try {
-      for await (const entry of await opendir(folder)) {
-        const path = join(folder, entry.name);
-        try {
-          const status = entry.isSymbolicLink() ? await stat(path) : entry;
-          if (status.isFile()) files.push(path);
-          if (!status.isDirectory() || !enter(depth + 1)) continue;
-          const real = await realpath(path);
-          if (visited.has(real)) continue;
-          visited.add(real);
-          pending.push({ folder: path, depth: depth + 1 });
-        } catch (error) {
-          // A dangling link is only missed where it would have been read.
-          if (logFile.test(path)) onError(path, reasonOf(error));
-        }
-      }
-    } catch (error) {
-      onError(folder, reasonOf(error));
-    }
+  const files = all.files.filter((path) => isMatch(nameOf(path)));
+  // A pattern for all depths means the files there; one for a level may mean folders, as a shell would give them.
+  const folders = pattern.includes("**") ? [] : all.folders.filter((path) => isMatch(nameOf(path)));
+  if (files.length + folders.length === 0) {
+    inputs.bad.push({ file: pattern, reason: "the pattern matches no file" });
   }
-  return files.toSorted();
+  for (const path of files) inputs.takeFile(path, nameOf(path), relative(root, path));
+  for (const path of folders) await inputs.takeFolder(path, nameOf(path));
 }
 
 /**

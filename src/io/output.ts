@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { realPath } from "./paths.ts";
 import { reasonOf } from "./reason.ts";
 
 /** The reader of our output has gone; not an error of ours. */
@@ -61,22 +62,34 @@ export interface Draft {
   discard(): Promise<void>;
 }
 
+/** A device or a pipe is written to as it is; a link is followed to the file it names. */
 export async function openDraft(path: string): Promise<Draft> {
-  const draft = `${path}.${process.pid}.part`;
-  const file = await writing(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
-    return open(draft, "w");
+  const { file, draft, place } = await writing(path, async () => {
+    const real = await realPath(path);
+    const isOther = await stat(real).then(
+      (status) => !status.isFile() && !status.isDirectory(),
+      () => false,
+    );
+    if (isOther) return { file: await open(real, "w"), draft: undefined, place: real };
+    await mkdir(dirname(real), { recursive: true });
+    const beside = `${real}.${process.pid}.part`;
+    return { file: await open(beside, "w"), draft: beside, place: real };
   });
+  const discard = async (): Promise<void> => {
+    await file.close();
+    if (draft !== undefined) await rm(draft, { force: true });
+  };
   return {
     write: (bytes) => writing(path, () => file.writeFile(bytes)),
-    keep: () =>
-      writing(path, async () => {
+    async keep() {
+      try {
         await file.close();
-        await rename(draft, path);
-      }),
-    async discard() {
-      await file.close();
-      await rm(draft, { force: true });
+        if (draft !== undefined) await rename(draft, place);
+      } catch (error) {
+        await discard();
+        throw new CannotWrite(path, error);
+      }
     },
+    discard,
   };
 }

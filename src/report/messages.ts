@@ -3,16 +3,19 @@ import type { ArgsOf, Finding, SyntaxReason } from "../contract/finding.ts";
 import { byteSize, counted, duration, grouped } from "./numbers.ts";
 import { safe } from "./safe.ts";
 
-const syntaxHints: Record<SyntaxReason, string> = {
+/** The usual cause of each way a text is not JSON. */
+export const syntaxHints: Record<SyntaxReason, string> = {
   "glued-records": "two records stand on one line; write a newline after each",
   "pretty-printed": "it looks like pretty-printed JSON; write each event on one line",
   "single-quotes": "JSON texts stand in double quotes",
   "trailing-comma": "there is a comma with nothing after it",
+  "missing-comma": "there is a comma missing before this value",
+  "missing-colon": "there is a colon missing after the key",
   "not-a-number": "NaN and Infinity are not JSON; write null",
   comment: "JSON has no comments",
   "unquoted-key": "keys stand in double quotes",
   "python-literal": "it looks like a Python literal; write true, false or null",
-  truncated: "the line ends too early",
+  truncated: "the text ends too early",
   "control-character": "a control character must be escaped, such as \\n or \\u0000",
   "bad-escape": "there is a backslash that escapes nothing JSON knows",
   "bad-number": "this is not a JSON number",

@@ -11,7 +11,8 @@ export function byteSize(bytes: number): string {
   const units = ["B", "KiB", "MiB", "GiB", "TiB"];
   let size = bytes;
   let unit = 0;
-  while (size >= 1024 && unit < units.length - 1) {
+  // From 1023.95 on, one digit would show as 1024.0.
+  while (size >= (unit === 0 ? 1024 : 1023.95) && unit < units.length - 1) {
     size /= 1024;
     unit++;
   }
@@ -20,7 +21,8 @@ export function byteSize(bytes: number): string {
 
 /** Milliseconds as a person would say them. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Number(ms.toFixed(3))} ms`;
+  const shown = Number(ms.toFixed(3));
+  if (shown < 1000) return `${shown} ms`;
   const seconds = ms / 1000;
   if (seconds < 120) return `${Number(seconds.toFixed(3))} s`;
   const minutes = seconds / 60;

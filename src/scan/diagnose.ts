@@ -72,17 +72,18 @@ function read(line: string): Diagnosis {
       } else if (character === (level === "{" ? "}" : "]")) {
         at++;
         open.pop();
-      } else return { reason: cause(line, at), at };
+      } else return { reason: missing(line, at, "missing-comma"), at };
       continue;
     }
     if (expected === "colon") {
-      if (character !== ":") return { reason: cause(line, at), at };
+      if (character !== ":") return { reason: missing(line, at, "missing-colon"), at };
       at++;
       expected = "value";
       continue;
     }
     const closes = level === "{" ? "}" : "]";
     if (character === closes && level !== undefined) {
+      if (expected === "value" && level === "{") return { reason: "unexpected", at };
       if (expected !== "first") return { reason: "trailing-comma", at };
       at++;
       open.pop();
@@ -109,8 +110,11 @@ function read(line: string): Diagnosis {
       at = past;
     } else {
       const scalar = at;
-      if (!take(number) && !take(word)) return { reason: cause(line, at), at };
-      if (/[\w.+-]/.test(line[at] ?? "")) return { reason: "bad-number", at: scalar };
+      const isNumber = take(number);
+      if (!isNumber && !take(word)) return { reason: cause(line, at), at };
+      if (/[\w.+-]/.test(line[at] ?? "")) {
+        return { reason: isNumber ? "bad-number" : "unexpected", at: scalar };
+      }
     }
     expected = "next";
   }
@@ -124,6 +128,17 @@ function trailing(line: string, at: number): SyntaxReason {
     return "glued-records";
   }
   return character === "," ? "trailing-comma" : cause(line, at);
+}
+
+/** What stands where a comma or colon should: the separator is missing if a value begins here. */
+function missing(
+  line: string,
+  at: number,
+  reason: "missing-comma" | "missing-colon",
+): SyntaxReason {
+  return /^(?:["{[]|-?[0-9]|(?:true|false|null)\b)/.test(line.slice(at, at + 6))
+    ? reason
+    : cause(line, at);
 }
 
 function cause(line: string, at: number, key = false): SyntaxReason {
@@ -150,7 +165,10 @@ function readText(line: string, at: number): number | Diagnosis {
     if (character === "\\") {
       const escape = line.slice(i, i + 6);
       if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(escape)) {
-        return { reason: i + escape.length === line.length ? "truncated" : "bad-escape", at: i };
+        return {
+          reason: /^\\(?:u[0-9a-fA-F]{0,3})?$/.test(escape) ? "truncated" : "bad-escape",
+          at: i,
+        };
       }
       i++;
     }

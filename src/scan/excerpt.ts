@@ -10,13 +10,13 @@ const after = 400;
 /** How far into a line it is looked: telling texts from the rest needs all that stands before. */
 const furthest = 1 << 20;
 
-// A key is a text before a colon; everything else that is a value is masked.
-const token =
-  /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?[0-9][0-9.eE+-]*)|\b(true|false)\b|[A-Za-z_\u0080-\uffff]+/g;
+// A text with the colon behind it, what holds an object together, and everything else.
+const token = /("(?:[^"\\]|\\.)*"?)(\s*:)?|[\s{}[\],:']+|[^\s{}[\],:'"]+/g;
 
 /**
- * Shows a line around a byte without its values: texts become ‹string›, numbers ‹number›, booleans ‹boolean›, and bare
- * words ‹text›. Keys stay. Works on broken JSON and reads a bounded part of the line.
+ * Shows a line around a byte without its values: texts become ‹string›, numbers ‹number›, booleans ‹boolean›, and
+ * whatever else stands there ‹text›. Keys stay, where a key can stand. Works on broken JSON and reads a bounded part
+ * of the line.
  */
 export function excerptAt(bytes: Uint8Array, start: number, end: number, at: number): Excerpt {
   if (at - start > furthest) return { text: "…", caret: 0 };
@@ -32,13 +32,16 @@ export function excerptAt(bytes: Uint8Array, start: number, end: number, at: num
 /** The index in `text` past the text (in quotes) that the cut at `from` falls into. */
 function safeStart(bytes: Uint8Array, start: number, from: number, text: string): number {
   let inside = false;
-  for (let at = start; at < from; at++) {
+  let at = start;
+  for (; at < from; at++) {
     if (bytes[at] === 0x5c && inside) at++;
     else if (bytes[at] === 0x22) inside = !inside;
   }
   if (!inside) return 0;
-  const close = /^(?:[^"\\]|\\.)*"/.exec(text);
-  return close ? close[0].length : text.length;
+  // The cut may fall between a backslash and what it escapes.
+  const escaped = at - from;
+  const close = /^(?:[^"\\]|\\.)*"/.exec(text.slice(escaped));
+  return close ? escaped + close[0].length : text.length;
 }
 
 function mask(
@@ -50,35 +53,37 @@ function mask(
 ): Excerpt {
   let masked = cutBefore ? "…" : "";
   let caret = masked.length;
-  let at = safe;
-  const put = (piece: string, until: number) => {
-    if (offset >= at && offset < until)
-      caret = masked.length + Math.min(offset - at, piece.length - 1);
-    masked += piece;
-    at = until;
-  };
+  // What stands before the next token, to tell where a key can stand; unknown behind a cut.
+  let previous = cutBefore ? "" : ",";
   for (const match of text.slice(safe).matchAll(token)) {
-    const index = safe + match.index;
-    if (index > at) put(text.slice(at, index), index);
-    const [whole, quoted, colon, number, boolean] = match;
-    put(maskOf(whole, quoted, colon, number, boolean), index + whole.length);
+    const [whole, quoted, colon] = match;
+    const at = safe + match.index;
+    const piece = maskOf(whole, quoted, colon, /[{,]\s*$/.test(previous));
+    if (offset >= at && offset < at + whole.length) {
+      caret = masked.length + Math.min(offset - at, piece.length - 1);
+    }
+    if (!(piece === "‹text›" && masked.endsWith(piece))) masked += piece;
+    if (whole.trim() !== "") previous = whole;
   }
-  if (at < text.length) put(text.slice(at), text.length);
   if (offset >= text.length) caret = masked.length;
-  return trimmed(masked + (cutAfter ? "…" : ""), Math.max(caret, 0));
+  return trimmed(masked + (cutAfter ? "…" : ""), caret);
 }
+
+const number = /^-?[0-9][0-9.eE+-]*$/;
 
 function maskOf(
   whole: string,
   quoted: string | undefined,
   colon: string | undefined,
-  number: string | undefined,
-  boolean: string | undefined,
+  mayBeKey: boolean,
 ): string {
-  if (quoted !== undefined) return colon === undefined ? "‹string›" : whole;
-  if (number !== undefined) return "‹number›";
-  if (boolean !== undefined) return "‹boolean›";
-  return whole === "null" ? whole : "‹text›";
+  if (quoted !== undefined) {
+    if (colon === undefined) return "‹string›";
+    return mayBeKey ? whole : `‹string›${colon}`;
+  }
+  if (/^[\s{}[\],:']/.test(whole) || whole === "null") return whole;
+  if (whole === "true" || whole === "false") return "‹boolean›";
+  return number.test(whole) ? "‹number›" : "‹text›";
 }
 
 /** At most 100 characters, with the caret among them. */

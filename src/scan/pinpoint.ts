@@ -52,6 +52,8 @@ export function columnsOf(
   let from = start;
   let column = 1;
   return ascending.map((at) => {
+    // A byte order mark stands before the line.
+    if (at <= from) return column;
     column += decoder.decode(bytes.subarray(from, at)).length;
     from = at;
     return column;

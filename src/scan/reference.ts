@@ -180,8 +180,9 @@ export function createReference(
     const text = buffer.toString("latin1", from, to);
     const number = Number(text);
     if (!Number.isFinite(number)) return true;
-    if (Number.isSafeInteger(number) || !/^-?\d+$/.test(text)) return false;
-    return BigInt(text) !== BigInt(number);
+    const integer = /^(-?\d+)(?:\.0*)?$/.exec(text)?.[1];
+    if (Number.isSafeInteger(number) || integer === undefined) return false;
+    return BigInt(integer) !== BigInt(number);
   }
 
   /** Cuts the line's end and start off; returns whether anything is left. */

@@ -50,7 +50,8 @@ function skipText(bytes: Uint8Array, from: number, end: number, into: Survey): n
     const byte = bytes[at]!;
     if (byte === quote) return at;
     if (byte === 0) into.nul = true;
-    at += byte === backslash ? 2 : 1;
+    // An escaped quote ends no text; an escaped zero byte is one all the same.
+    at += byte === backslash && bytes[at + 1] !== 0 ? 2 : 1;
   }
   return end;
 }

@@ -7,7 +7,7 @@ import { root } from "../support/cli.ts";
 import { validate, type JsonReport } from "../support/report.ts";
 
 const fixture = (name: string) => readFileSync(join(root, "fixtures", name));
-const options = ["--no-config", "--schemas", "fixtures/schemas", "--coverage"];
+const options = ["--no-config", "--coverage"];
 
 /** A log with something of everything: a BOM, bad bytes, two-byte characters, blank lines, spans, a torn tail. */
 const mixed = Buffer.concat([

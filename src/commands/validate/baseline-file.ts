@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parseJson, Problem, problemIn } from "../../contract/problem.ts";
+import { Problem, problemIn } from "../../contract/problem.ts";
 import type { Baseline } from "../../core/validate/baseline.ts";
 import { reasonOf } from "../../io/reason.ts";
+import { parseJsonFile } from "../json-file.ts";
 
 /** Reads a baseline that --write-baseline wrote. */
 export async function readBaseline(file: string, cwd: string): Promise<Baseline> {
@@ -13,12 +14,14 @@ export async function readBaseline(file: string, cwd: string): Promise<Baseline>
     const hint = `write one with --write-baseline ${file}`;
     throw new Problem(`cannot read the baseline ${file}: ${reasonOf(error)}`, hint);
   }
-  const value = parseJson(file, text) as Partial<Baseline> | null;
-  const counts = Object.values(value?.findings ?? {});
+  const value = parseJsonFile(file, text) as Partial<Baseline> | null;
+  const findings: unknown = value?.findings;
   const isBaseline =
     value?.version === 1 &&
-    typeof value.findings === "object" &&
-    counts.every((count) => Number.isInteger(count) && count > 0);
+    typeof findings === "object" &&
+    findings !== null &&
+    !Array.isArray(findings) &&
+    Object.values(findings).every((count) => Number.isInteger(count) && count > 0);
   if (!isBaseline) {
     throw problemIn(file, "", "this is not a baseline", "write one with --write-baseline");
   }

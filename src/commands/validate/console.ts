@@ -1,7 +1,9 @@
 import type { Finding } from "../../contract/finding.ts";
+import { createAllowance, type Baseline } from "../../core/validate/baseline.ts";
+import { fingerprintOf } from "../../core/validate/fingerprint.ts";
 import type { ValidationResult } from "../../core/validate/result.ts";
 import type { Io, Sink } from "../../io/io.ts";
-import { append, writeWhole } from "../../io/output.ts";
+import { append, CannotWrite, writeWhole } from "../../io/output.ts";
 import { resolve } from "node:path";
 import { lineOf } from "../../report/line.ts";
 import type { Report, ReportContext } from "../../report/report.ts";
@@ -26,7 +28,12 @@ interface Open {
   readonly streams: boolean;
 }
 
-export async function openConsole(options: ValidateOptions, io: Io): Promise<Console> {
+export async function openConsole(
+  options: ValidateOptions,
+  baseline: Baseline | undefined,
+  io: Io,
+): Promise<Console> {
+  const isAccepted = baseline ? createAllowance(baseline) : () => false;
   const { version } = options;
   // In a pipe of events stdout is theirs, and findings are talk.
   const sink: Sink = options.passThrough ? io.stderr : io.stdout;
@@ -52,6 +59,7 @@ export async function openConsole(options: ValidateOptions, io: Io): Promise<Con
   ];
   return {
     finding(finding) {
+      if (isAccepted(fingerprintOf(finding))) return;
       for (const to of open) if (to.report.finding) to.text += to.report.finding(finding);
     },
     async flush() {
@@ -63,17 +71,21 @@ export async function openConsole(options: ValidateOptions, io: Io): Promise<Con
       }
     },
     async finish(result) {
-      // Files first: a closed pipe must not cost them.
+      // Files first, and each whatever becomes of the others: a closed pipe must not cost them.
+      const failures: unknown[] = [];
       for (const to of open.toSorted((a, b) => Number(a.streams) - Number(b.streams))) {
         const text = to.text + to.report.finish(result);
-        if (text !== "" || !to.streams) await to.write(text);
+        if (text === "" && to.streams) continue;
+        await to.write(text).catch((error: unknown) => failures.push(error));
       }
-      await io.stderr.write(
-        summaryOf(result, await createStyle(options.color && io.stderr.isTTY, io.stderr.columns)),
-      );
+      const isColored = options.color && io.stderr.isTTY;
+      await io.stderr.write(summaryOf(result, await createStyle(isColored, io.stderr.columns)));
+      if (failures.length > 0) throw failures.find(isWriteError) ?? failures[0];
     },
   };
 }
+
+const isWriteError = (error: unknown): boolean => error instanceof CannotWrite;
 
 async function mainReport(options: ValidateOptions, context: ReportContext): Promise<Report> {
   if (options.format === undefined && options.passThrough) {

@@ -10,6 +10,8 @@ export interface LineOutputs {
   /** A settled line; `reason` if it is rejected. */
   line(batch: Batch, line: number, reason: Finding | undefined): void;
   longLine(line: number, byteOffset: number, bytes: number): void;
+  /** The input is no text. */
+  binary(bytes: number): void;
   /** Waits until the lines so far have left; their bytes may be used again. */
   flush(): Promise<void>;
   /** Keeps what was written of the input, or takes it away if that is not all of it. */
@@ -40,7 +42,10 @@ export function createLineOutputs(
       }
     },
     longLine(line, byteOffset, bytes) {
-      repair?.longLine(line, byteOffset, bytes);
+      repair?.reject({ line, reason: "log.line-too-long", byteOffset, bytes });
+    },
+    binary(bytes) {
+      repair?.reject({ line: 0, reason: "log.binary", byteOffset: 0, bytes });
     },
     async flush() {
       await repair?.flush();

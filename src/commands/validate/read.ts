@@ -1,22 +1,22 @@
 import { blocksOf, chunksOf } from "../../io/chunks.ts";
 import type { Input } from "../../io/inputs.ts";
 import { countLines } from "../../scan/lines.ts";
-import { sniff } from "../../scan/sniff.ts";
+import { sniff, type BinaryKind } from "../../scan/sniff.ts";
 import type { Checking } from "./check-inputs.ts";
 
 /** Reads one input through the scanner into the check. Rejects if the input can't be read to its end. */
 export async function readInput(input: Input, checking: Checking): Promise<void> {
   const { io, check, lines, maxLineBytes, settled } = checking;
   const blocks = blocksOf(input.path, io.stdin, io.signal);
-  const first = await blocks.next();
-  if (first.done) return;
-  const kind = sniff(first.value);
-  if (kind) {
-    const total = await count(chain(first.value, blocks));
+  const { start, kind } = await lookAtStart(blocks);
+  if (kind !== "text") {
+    const total = await count(chain(start, blocks));
     check.binary(kind, total.lines, total.bytes);
+    lines.binary(total.bytes);
+    await lines.flush();
     return;
   }
-  for await (const piece of chunksOf(input.name, chain(first.value, blocks), maxLineBytes)) {
+  for await (const piece of chunksOf(input.name, chain(start, blocks), maxLineBytes)) {
     if (piece.kind === "chunk") {
       check.batch(checking.scan(piece.chunk));
     } else {
@@ -26,6 +26,21 @@ export async function readInput(input: Input, checking: Checking): Promise<void>
     await lines.flush();
     await settled(piece.kind === "chunk" ? piece.chunk.bytes.length : piece.bytes);
     if (io.signal.aborted) return;
+  }
+}
+
+/** Reads as much of the start as it takes to tell what the input is, however it is cut into blocks. */
+async function lookAtStart(
+  blocks: AsyncGenerator<Uint8Array>,
+): Promise<{ readonly start: Uint8Array; readonly kind: BinaryKind | "text" }> {
+  let start: Uint8Array = new Uint8Array(0);
+  for (;;) {
+    const next = await blocks.next();
+    // A block is only valid until the next one.
+    if (!next.done) start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
+    const kind = sniff(start, next.done === true);
+    if (kind) return { start, kind };
+    start = Buffer.from(start);
   }
 }
 
@@ -46,6 +61,6 @@ async function* chain(
   first: Uint8Array,
   rest: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield first;
+  if (first.length > 0) yield first;
   yield* rest;
 }

@@ -1,9 +1,10 @@
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { Problem } from "../../contract/problem.ts";
+import type { Code } from "../../contract/codes.ts";
 import type { Finding } from "../../contract/finding.ts";
 import type { Input } from "../../io/inputs.ts";
 import { openDraft, removeFile, type Draft } from "../../io/output.ts";
-import { realPath } from "../../io/inputs.ts";
+import { realPath } from "../../io/paths.ts";
 import { verdicts, type Batch } from "../../scan/batch.ts";
 
 /** Where the copy of an input goes. */
@@ -15,55 +16,66 @@ export interface Target {
 const ending = /(?:\.(?:jsonl|ndjson|json|log|txt))?(?:\.gz)?$/;
 
 /**
- * Plans the copies of `--repair DIR`: the input's path below the working directory, or its name, in DIR.
- * @throws Problem if two inputs would get one copy, or a copy would replace an original
+ * Plans the copies of `--repair DIR`: each input's place below the folder or pattern that named it, in DIR; where two
+ * would meet, their paths below the working directory.
+ * @throws Problem if two inputs would still get one copy, or a copy would replace an original
  */
 export async function planRepair(
   inputs: readonly Input[],
   folder: string,
   cwd: string,
 ): Promise<ReadonlyMap<Input, Target>> {
+  const root = resolve(cwd, folder);
+  const short = inputs.map(({ inside }) => targetOf(root, inside));
+  const long = () => inputs.map((input) => targetOf(root, pathBelow(cwd, input)));
+  const targets = collision(inputs, short) ? long() : short;
+  const other = collision(inputs, targets);
+  if (other) {
+    throw new Problem(
+      `--repair would write ${relative(cwd, other.path)} for both ${other.names.join(" and ")}`,
+      "repair them into folders of their own",
+    );
+  }
   const originals = new Set<string>();
   for (const { path } of inputs) if (path !== undefined) originals.add(await realPath(path));
-  const taken = new Map<string, string>();
-  const plan = new Map<Input, Target>();
-  for (const input of inputs) {
-    const target = targetOf(input, resolve(cwd, folder), cwd);
-    for (const path of [target.clean, target.rejects]) {
-      const real = await realPath(path);
-      const other = taken.get(real);
-      if (other !== undefined) {
-        throw new Problem(
-          `--repair would write ${relative(cwd, path)} for both ${other} and ${input.name}`,
-          "repair them into folders of their own",
-        );
-      }
-      if (originals.has(real)) {
-        throw new Problem(
-          `--repair would write over the original ${relative(cwd, path)}`,
-          "name another folder",
-        );
-      }
-      taken.set(real, input.name);
+  for (const path of targets.flatMap(({ clean, rejects }) => [clean, rejects])) {
+    if (originals.has(await realPath(path))) {
+      throw new Problem(
+        `--repair would write over the original ${relative(cwd, path)}`,
+        "name another folder",
+      );
     }
-    plan.set(input, target);
   }
-  return plan;
+  return new Map(inputs.map((input, i) => [input, targets[i]!]));
 }
 
-function targetOf(input: Input, root: string, cwd: string): Target {
-  const inside = input.path === undefined ? "stdin.jsonl" : relative(cwd, input.path);
-  const isOutside = inside.startsWith("..") || isAbsolute(inside);
-  const name = isOutside ? basename(inside) : inside;
+const pathBelow = (cwd: string, { path, inside }: Input): string =>
+  path === undefined ? inside : relative(cwd, path).replace(/^(?:\.\.\/)+/, "");
+
+function targetOf(root: string, name: string): Target {
   const stem = join(root, dirname(name), basename(name).replace(ending, ""));
   return { clean: join(root, name.replace(/\.gz$/, "")), rejects: `${stem}.rejects.jsonl` };
+}
+
+/** Two inputs that would be written to one place. */
+function collision(inputs: readonly Input[], targets: readonly Target[]) {
+  const taken = new Map<string, string>();
+  for (const [i, { clean, rejects }] of targets.entries()) {
+    for (const path of [clean, rejects]) {
+      const first = taken.get(path);
+      if (first !== undefined) return { path, names: [first, inputs[i]!.name] };
+      taken.set(path, inputs[i]!.name);
+    }
+  }
+  return undefined;
 }
 
 /** Writes the cleaned copy of one input and what was rejected from it. */
 export interface Repair {
   /** A settled line; `reason` if it is rejected. */
   line(batch: Batch, line: number, reason: Finding | undefined): void;
-  longLine(line: number, byteOffset: number, bytes: number): void;
+  /** What was never held in memory: the original still has it at this place. */
+  reject(record: { line: number; reason: Code; byteOffset: number; bytes: number }): void;
   /** Waits until the lines so far are on their way; the scanner uses its buffer again. */
   flush(): Promise<void>;
   keep(): Promise<void>;
@@ -77,6 +89,7 @@ export async function openRepair(target: Target): Promise<Repair> {
   let rejects: Draft | undefined;
   let kept: Uint8Array[] = [];
   let rejected = "";
+  let isText = true;
   const reject = (record: object) => {
     rejected += `${JSON.stringify(record)}\n`;
   };
@@ -92,9 +105,9 @@ export async function openRepair(target: Target): Promise<Repair> {
       const code = reason?.code ?? "json.syntax";
       reject({ line: batch.firstLine + line, reason: code, ...rawOf(bytes) });
     },
-    longLine(line, byteOffset, bytes) {
-      // The line was never held; the original still has it at this place.
-      reject({ line, reason: "log.line-too-long", byteOffset, bytes });
+    reject(record) {
+      if (record.reason === "log.binary") isText = false;
+      reject(record);
     },
     async flush() {
       if (kept.length > 0) await clean.write(Buffer.concat(kept));
@@ -105,7 +118,9 @@ export async function openRepair(target: Target): Promise<Repair> {
       rejected = "";
     },
     async keep() {
-      await clean.keep();
+      // Of an input that is no text there is nothing to keep.
+      if (isText) await clean.keep();
+      else await clean.discard();
       if (rejects) await rejects.keep();
       else await removeFile(target.rejects);
     },

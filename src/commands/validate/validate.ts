@@ -17,6 +17,7 @@ import { createProgress } from "../progress.ts";
 import { readBaseline } from "./baseline-file.ts";
 import { checkInputs } from "./check-inputs.ts";
 import { openConsole } from "./console.ts";
+import { checkOutputFiles } from "./output-files.ts";
 import { createLineOutputs } from "./line-outputs.ts";
 import type { ValidateOptions } from "./options.ts";
 import { policyOf } from "./policy.ts";
@@ -30,17 +31,22 @@ export async function validate(
 ): Promise<number> {
   const setup = await setUpContract(options, io);
   checkRequired(options.requireEvents, setup);
+  if (options.strictBaseline && options.baseline === undefined) {
+    throw new Problem("--strict-baseline needs a baseline", "name it with --baseline FILE");
+  }
   const baseline = options.baseline ? await readBaseline(options.baseline, io.cwd) : undefined;
   const inputs = await resolveInputs(await inputsOf(named, options, io), io.cwd);
   const targets = options.repair
     ? await planRepair(inputs.found, options.repair, io.cwd)
     : undefined;
 
+  await checkOutputFiles(options, inputs.found, io.cwd);
+
   const { catalog, config, configFolder } = setup;
   const collector = createCollector();
   const coverage = createCoverage(catalog);
   const needsPayload = options.coverage || options.coverageBelow !== undefined;
-  const console = await openConsole(options, io);
+  const console = await openConsole(options, baseline, io);
   const progress = createProgress(io.stderr, inputs.found.length, () => performance.now());
   const lines = createLineOutputs(targets, options.passThrough ? io.stdout : undefined);
   const missing = new Set(options.requireEvents);
@@ -94,9 +100,13 @@ export async function validate(
   if (interrupted) return exitCodes.interrupted;
   if (bad.length > 0) return exitCodes.unreadable;
   if (options.writeBaseline) return exitCodes.clean;
-  return hasFailed(judged, options.failOn, options.strictBaseline)
-    ? exitCodes.findings
-    : exitCodes.clean;
+  if (hasFailed(judged, options.failOn, options.strictBaseline)) return exitCodes.findings;
+  if (check.readable() > 0 || options.allowEmpty || options.failOn === "never") {
+    return exitCodes.clean;
+  }
+  // Rules that are off, or a baseline, may hide why; a check that read nothing is not green.
+  await io.stderr.write("error: no event was read; --allow-empty accepts that\n");
+  return exitCodes.findings;
 }
 
 async function inputsOf(

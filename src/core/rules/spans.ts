@@ -6,41 +6,56 @@ interface OpenSpan {
   readonly mark: Mark;
 }
 
-/** Open spans by name, cycle and key; several under one key only where the span has no key. */
-type State = Map<string, OpenSpan[]>;
+interface State {
+  /** Open spans by name, cycle and key; several under one key only where the span has no key. */
+  readonly open: Map<string, OpenSpan[]>;
+  count: number;
+}
 
 /** Spans remembered of a run; beyond that the oldest is given up, so that no log exhausts memory. */
 const maxOpen = 4096;
 
 /** span.duplicate, span.unopened and span.unclosed, for every event whose schema has `x-span`. */
 export const spans = (catalog: Catalog): RunRule<State> => ({
-  start: () => new Map(),
+  start: () => ({ open: new Map(), count: 0 }),
   event(row, state, report, mark) {
     const span = catalog.events[row.event]?.span;
     if (!span) return;
     const key = keyOf(span, row);
-    const open = state.get(key);
+    const same = state.open.get(key);
     if (span.edge === "start") {
-      const opened = { name: span.name, mark: mark() };
-      if (open && !isKeyed(key)) open.push(opened);
-      else state.set(key, [opened]);
-      if (open && isKeyed(key)) {
-        report("span.duplicate", ["event"], { span: span.name }, open[0]?.mark);
+      if (same && isKeyed(key)) {
+        report("span.duplicate", ["event"], { span: span.name }, same[0]?.mark);
+        close(state, key);
       }
-      if (state.size > maxOpen) state.delete(state.keys().next().value!);
-    } else if (open) {
-      open.shift();
-      if (open.length === 0) state.delete(key);
-    } else if (isKeyed(key) || span.keys.length === 0 || !closeOldest(state, span, row)) {
-      report("span.unopened", ["event"], { span: span.name });
+      open(state, key, { name: span.name, mark: mark() });
+      return;
     }
+    const closes = same ? key : isKeyed(key) ? undefined : oldest(state, span, row);
+    if (closes === undefined) report("span.unopened", ["event"], { span: span.name });
+    else close(state, closes);
   },
   end(state, report) {
-    for (const open of state.values()) {
-      for (const { name, mark } of open) report("span.unclosed", mark, { span: name });
+    for (const spansOfKey of state.open.values()) {
+      for (const { name, mark } of spansOfKey) report("span.unclosed", mark, { span: name });
     }
   },
 });
+
+function open(state: State, key: string, span: OpenSpan): void {
+  const same = state.open.get(key);
+  if (same) same.push(span);
+  else state.open.set(key, [span]);
+  if (++state.count > maxOpen) close(state, state.open.keys().next().value!);
+}
+
+/** Takes the span away that was opened first under a key. */
+function close(state: State, key: string): void {
+  const same = state.open.get(key)!;
+  same.shift();
+  state.count--;
+  if (same.length === 0) state.open.delete(key);
+}
 
 const isKeyed = (key: string): boolean => key.endsWith("]");
 
@@ -52,10 +67,11 @@ function keyOf(span: Span, { batch, line, cycle }: Row): string {
 }
 
 /** A completed event without its key closes the span of that name that was opened first in its cycle. */
-function closeOldest(state: State, span: Span, { cycle }: Row): boolean {
+function oldest({ open: opened }: State, span: Span, { cycle }: Row): string | undefined {
+  if (span.keys.length === 0) return undefined;
   const prefix = `${span.name} ${cycle}`;
-  for (const key of state.keys()) {
-    if (key === prefix || key.startsWith(`${prefix} [`)) return state.delete(key);
+  for (const key of opened.keys()) {
+    if (key === prefix || key.startsWith(`${prefix} [`)) return key;
   }
-  return false;
+  return undefined;
 }

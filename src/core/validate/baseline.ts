@@ -16,6 +16,16 @@ export function toBaseline(groups: Iterable<Group>): Baseline {
   return { version: 1, findings: Object.fromEntries(sorted) };
 }
 
+/** Tells of findings as they come whether the baseline accepts them: as many of each fingerprint as it records. */
+export function createAllowance({ findings }: Baseline): (fingerprint: string) => boolean {
+  const left = new Map(Object.entries(findings));
+  return (fingerprint) => {
+    const count = left.get(fingerprint) ?? 0;
+    left.set(fingerprint, count - 1);
+    return count > 0;
+  };
+}
+
 /** What is left of the findings once the accepted ones are taken off. */
 export interface Comparison {
   /** Groups with more findings than accepted. */

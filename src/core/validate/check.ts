@@ -35,6 +35,8 @@ export interface Check {
   binary(kind: BinaryKind, lines: number, bytes: number): void;
   /** Ends the open file; only one that was read to its end can be found empty. */
   close(isWhole: boolean): FileResult;
+  /** Lines of all files so far that are JSON objects, whatever is wrong with them. */
+  readable(): number;
   /** A finding about the whole input. */
   overall<C extends Code>(code: C, args: ArgsOf[C]): void;
 }
@@ -44,6 +46,7 @@ export function createCheck(options: CheckOptions): Check {
   const runs = createRuns(options.catalog);
   let file: FileContext = { name: "", isStream: false };
   let totals: Totals = noTotals();
+  let objects = 0;
   let before: Counts = { ...collector.counts };
   let batch: Batch | undefined;
   let line = 0;
@@ -117,7 +120,10 @@ export function createCheck(options: CheckOptions): Check {
         if (next.verdict[line] === verdicts.blank) totals.blank++;
         else if (reason || !readable) totals.rejected++;
         else totals.events++;
-        if (isEvent(next, line)) runs.event(next, line, report, reportAt);
+        if (isEvent(next, line)) {
+          objects++;
+          runs.event(next, line, report, reportAt);
+        }
         events.line?.(next, line, reason);
       }
     },
@@ -152,6 +158,7 @@ export function createCheck(options: CheckOptions): Check {
       };
       return { name: file.name, ...totals, counts };
     },
+    readable: () => objects,
     overall(code, args) {
       batch = undefined;
       add(make(code, args, { file: "", line: 0, byteOffset: 0 }));

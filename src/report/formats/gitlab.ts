@@ -21,7 +21,8 @@ export const gitlabReport: CreateReport = () => ({
         .update(`${fingerprintOf(finding)}\n${finding.file}\n${finding.line}\n${finding.pointer}`)
         .digest("hex"),
       severity: severities[finding.severity],
-      location: { path: finding.file, lines: { begin: Math.max(finding.line, 1) } },
+      // The service wants a path, also of what is about all inputs.
+      location: { path: finding.file || ".", lines: { begin: Math.max(finding.line, 1) } },
     }));
     return safeJson(issues, 2);
   },

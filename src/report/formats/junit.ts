@@ -21,11 +21,11 @@ const xml = (text: string): string =>
 
 /** A testsuite for each file, a failure for each error, for CI servers that read JUnit XML. */
 export const junitReport: CreateReport = () => ({
-  finish({ files, findings, unreadable }) {
+  finish({ files, findings, unreadable, baseline }) {
     const byFile = group(findings);
     const general = byFile.get("") ?? [];
     const suites = [
-      ...files.map((file) => suiteOf(file, byFile.get(file.name) ?? [])),
+      ...files.map((file) => suiteOf(file, byFile.get(file.name) ?? [], baseline === undefined)),
       ...(general.length > 0 ? [suite("telemetry", 0, general.map(caseOf), "")] : []),
       ...unreadable.map(
         ({ file, reason }) =>
@@ -46,11 +46,14 @@ function group(findings: readonly Finding[]): Map<string, Finding[]> {
   return groups;
 }
 
-function suiteOf(file: FileResult, findings: readonly Finding[]): string {
+/** @param isAll whether findings that are not listed were left out for their number, not accepted */
+function suiteOf(file: FileResult, findings: readonly Finding[], isAll: boolean): string {
   const { error, warn, info } = file.counts;
   const left = error + warn + info - findings.length;
   const note =
-    left > 0 ? `    <system-out>${counted(left, "more finding")} left out</system-out>\n` : "";
+    left > 0 && isAll
+      ? `    <system-out>${counted(left, "more finding")} left out</system-out>\n`
+      : "";
   return suite(file.name, file.events, findings.map(caseOf), note);
 }
 

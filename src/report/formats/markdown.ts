@@ -13,7 +13,7 @@ const cell = (text: string): string =>
 
 /** A summary and the groups as a table, for pull requests and step summaries. */
 export const markdownReport: CreateReport = () => ({
-  finish({ summary, groups, unreadable, maxFindings, coverage }) {
+  finish({ summary, groups, unreadable, maxFindings, coverage, baseline }) {
     const { error, warn, info } = summary.findings;
     const shown = maxFindings > 0 ? groups.slice(0, maxFindings) : groups;
     const rows = shown.map(({ severity, count, first, pointer }) =>
@@ -35,7 +35,7 @@ export const markdownReport: CreateReport = () => ({
       "### telemetry validate",
       "",
       `${counted(summary.files, "file")}, ${counted(summary.lines, "line")} = ${counted(summary.events, "event")} + ${grouped(summary.blank)} blank + ${grouped(summary.rejected)} rejected.`,
-      `${counted(error, "error")}, ${counted(warn, "warning")}, ${grouped(info)} info.`,
+      `${counted(error, "error")}, ${counted(warn, "warning")}, ${grouped(info)} info${baseline ? `; ${grouped(baseline.suppressed)} accepted by the baseline` : ""}.`,
       ...unreadable.map(({ file, reason }) => `\n**Cannot read** ${cell(file)}: ${cell(reason)}`),
       ...(rows.length > 0 ? ["", ...table] : []),
       ...(groups.length > shown.length

@@ -63,11 +63,11 @@ describe("a misplaced annotation", () => {
     ],
     [
       field({ type: "string", "x-unit": "ms" }),
-      "/properties/a/type: x-unit stands only on a number",
+      "/properties/a/x-unit: x-unit stands only on a number",
     ],
     [
       field({ type: "object", "x-outcome": { success: [1] } }),
-      "/properties/a/type: x-outcome stands only on an enum, a text, a boolean or an integer",
+      "/properties/a/x-outcome: x-outcome stands only on an enum, a text, a boolean or an integer",
     ],
   ])("%j", async (schema, message) => {
     expect(await problemOf(source(schema))).toBe(`zoo.json at ${message}`);

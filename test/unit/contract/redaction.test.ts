@@ -65,8 +65,10 @@ describe("what is clean", () => {
     "",
     [],
     {},
+    [null],
+    { a: [""], b: {} },
   ])("%j", (value) => expect(isClean(value)).toBe(true));
-  test.each(["clear", 0, 1, false, true, ["clear"], { a: "clear" }, [null], { a: { b: 1 } }])(
+  test.each(["clear", 0, 1, false, true, ["clear"], { a: "clear" }, [0], { a: { b: 1 } }])(
     "%j is not",
     (value) => expect(isClean(value)).toBe(false),
   );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { escapeToken, tokensOf, valueAt, absent } from "../../../src/contract/pointer.ts";
-import { parseJson, Problem } from "../../../src/contract/problem.ts";
 import { addPath, covers, createPathTree } from "../../../src/contract/path-tree.ts";
 import { suggest } from "../../../src/contract/suggest.ts";
 import { judgeVersion } from "../../../src/contract/version.ts";
@@ -124,19 +123,5 @@ describe("a tree of paths", () => {
     addPath(all, []);
     expect(covers(all, [])).toBe(true);
     expect(covers(all, ["tags", "user"])).toBe(true);
-  });
-});
-
-describe("JSON files of the user's", () => {
-  test("may start with a byte order mark", () =>
-    expect(parseJson("a.json", '\ufeff{"a": 1}')).toEqual({ a: 1 }));
-  test.each([
-    ['{"a": 1,}', "a.json at line 1, column 9: this is not JSON"],
-    ['{\n  "a": 1,\n}', "a.json at line 3, column 1: this is not JSON"],
-  ])("%j: the place of the fault is named", (text, message) => {
-    expect(() => parseJson("a.json", text)).toThrow(new Problem(message));
-  });
-  test("an empty file has no place", () => {
-    expect(() => parseJson("a.json", "")).toThrow(new Problem("a.json: this is not JSON"));
   });
 });

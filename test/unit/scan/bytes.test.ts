@@ -114,18 +114,18 @@ const utf16 = (text: string) => Array.from(text, (c) => [c.charCodeAt(0), 0]).fl
 
 describe("what an input is", () => {
   const zeros = Array.from({ length: 64 }, () => 0);
-  test.each<[string, (string | number)[], string | undefined]>([
-    ["a log", ['{"a":1}\n'], undefined],
-    ["a log with a BOM", ['\ufeff{"a":1}\n'], undefined],
-    ["nothing", [], undefined],
-    ["prose", ["hello\nworld\n"], undefined],
+  test.each<[string, (string | number)[], string | "text"]>([
+    ["a log", ['{"a":1}\n'], "text"],
+    ["a log with a BOM", ['\ufeff{"a":1}\n'], "text"],
+    ["nothing", [], "text"],
+    ["prose", ["hello\nworld\n"], "text"],
     ["UTF-16 with a mark", [0xff, 0xfe, ...utf16('{"a":1}')], "UTF-16LE"],
     ["UTF-16, big end first, with a mark", [0xfe, 0xff, 0, 0x7b], "UTF-16BE"],
     ["UTF-16 without a mark", utf16('{"a":1}'), "UTF-16LE"],
     ["UTF-16, big end first, without a mark", [0, 0x7b, 0, 0x22], "UTF-16BE"],
     ["zero bytes", zeros, "binary"],
-    ["zero bytes before an event", [...zeros, '{"a":1}\n'], undefined],
-    ["a broken line before an event", ["\u0001\u0002\u0003\n", '{"a":1}\n'], undefined],
+    ["zero bytes before an event", [...zeros, '{"a":1}\n'], "text"],
+    ["a broken line before an event", ["\u0001\u0002\u0003\n", '{"a":1}\n'], "text"],
     ["an image", ["\u0089PNG\r\n", 0x1a, "\n", 0, 0, 0, 13, "IHDR", 0, 0, 1], "binary"],
-  ])("%s", (_name, parts, kind) => expect(sniff(bytesOf(...parts))).toBe(kind));
+  ])("%s", (_name, parts, kind) => expect(sniff(bytesOf(...parts), true)).toBe(kind));
 });

@@ -20,7 +20,7 @@ test.each([
   ['▸{"a" : "b"}', '▸{"a" : ‹string›}'],
   ['{▸"a\\"b": {"c": "d"}}', '{▸"a\\"b": {"c": ‹string›}}'],
   ['{"a": ▸secret}', '{"a": ▸‹text›}'],
-  ['{"a": ▸secret2}', '{"a": ▸‹text›‹number›}'],
+  ['{"a": ▸secret2}', '{"a": ▸‹text›}'],
   ["{▸'a': 'b'}", "{▸'‹text›': '‹text›'}"],
   ['{"a": "cut▸', '{"a": ‹string›▸'],
   ['{"ä☃😀": ▸"x"}', '{"ä☃😀": ▸‹string›}'],
