@@ -48,7 +48,7 @@ export function readConfig(file: string, value: unknown): Config {
   return config;
 }
 
-const topKeys = ["$schema", "schemas", "events", "rules", "overrides"];
+const topKeys = ["schemas", "events", "rules", "overrides", "$schema"];
 const overrideKeys = ["files", "events", "rules"];
 
 function checkCodes(file: string, place: string, rules: object): void {

@@ -33,7 +33,12 @@ export async function* blocksOf(
   try {
     const first = await blocks.next();
     if (first.done) return;
-    const bytes = asBytes(first.value);
+    let bytes = asBytes(first.value);
+    if (bytes.length === 1 && bytes[0] === 0x1f) {
+      // The magic number of gzip has two bytes, and a pipe may be cut between them.
+      const second = await blocks.next();
+      if (!second.done) bytes = Buffer.concat([bytes, asBytes(second.value)]);
+    }
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
       yield* gunzip(bytes, blocks, signal);
       return;

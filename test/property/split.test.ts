@@ -1,7 +1,7 @@
 // However an input is cut into blocks, however files are ordered, the findings are the same.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { root } from "../support/cli.ts";
 import { validate, type JsonReport } from "../support/report.ts";
@@ -73,12 +73,15 @@ describe("blocks", () => {
   });
 });
 
+const setOf = ({ findings }: JsonReport): string[] =>
+  findings.map((finding) => JSON.stringify(finding)).toSorted();
+const counts = ({ groups }: JsonReport): string[] =>
+  groups.map(({ fingerprint, count }) => `${fingerprint} ${count}`);
+
 describe("files", () => {
   const names = readdirSync(join(root, "fixtures/invalid"))
     .filter((name) => name.endsWith(".jsonl"))
     .map((name) => `fixtures/invalid/${name}`);
-  const key = (value: object) => JSON.stringify(value);
-  const setOf = ({ findings }: JsonReport) => findings.map(key).toSorted();
 
   test("in another order they give the same findings and groups", async () => {
     const { report: whole } = await validate([...options, ...names]);
@@ -89,8 +92,6 @@ describe("files", () => {
           const { report } = await validate([...options, ...shuffled]);
           expect(setOf(report)).toEqual(setOf(whole));
           expect(report.summary).toEqual(whole.summary);
-          const counts = ({ groups }: JsonReport) =>
-            groups.map(({ fingerprint, count }) => `${fingerprint} ${count}`);
           expect(counts(report)).toEqual(counts(whole));
         },
       ),

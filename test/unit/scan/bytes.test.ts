@@ -114,7 +114,7 @@ const utf16 = (text: string) => Array.from(text, (c) => [c.charCodeAt(0), 0]).fl
 
 describe("what an input is", () => {
   const zeros = Array.from({ length: 64 }, () => 0);
-  test.each<[string, (string | number)[], string | "text"]>([
+  test.each<[string, (string | number)[], string]>([
     ["a log", ['{"a":1}\n'], "text"],
     ["a log with a BOM", ['\ufeff{"a":1}\n'], "text"],
     ["nothing", [], "text"],
