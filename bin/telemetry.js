@@ -4,15 +4,15 @@
 "use strict";
 const { readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
-const { join } = require("node:path");
+const path = require("node:path");
 const { constants, Script } = require("node:vm");
 
-const dist = join(__dirname, "..", "dist");
-const file = join(dist, "telemetry.cjs");
+const dist = path.join(__dirname, "..", "dist");
+const file = path.join(dist, "telemetry.cjs");
 
 function compiledCode() {
   try {
-    return readFileSync(join(dist, "telemetry.cache"));
+    return readFileSync(path.join(dist, "telemetry.cache"));
   } catch {
     return undefined;
   }
