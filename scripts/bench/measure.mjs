@@ -13,7 +13,7 @@ function peakOf(pid) {
 }
 
 /** Runs a command once: { ms, mib, code }. */
-export function once([program, ...args]) {
+function once([program, ...args]) {
   return new Promise((settle, reject) => {
     const begin = performance.now();
     const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore"] });
@@ -27,7 +27,7 @@ export function once([program, ...args]) {
   });
 }
 
-export const median = (numbers) => {
+const median = (numbers) => {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1];
 };
