@@ -1,91 +1,102 @@
+import type { Catalog } from "../contract/catalog.ts";
 import type { Finding } from "../contract/finding.ts";
 import { noEvent, noText, type Batch, type Chunk, type Position } from "./batch.ts";
 import { excerptAt } from "./excerpt.ts";
 import { columnsOf, pinpoint } from "./pinpoint.ts";
 
-/** A batch under construction. Its columns grow as needed and are used again for the next chunk. */
+/** The columns of a batch that are typed arrays; what each holds is told at `Batch`. */
+export interface ColumnArrays {
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  readonly verdict: Uint8Array;
+  readonly event: Uint16Array;
+  readonly run: Uint32Array;
+  readonly source: Uint32Array;
+  readonly cycle: Float64Array;
+  readonly time: Float64Array;
+  readonly hashLow: Uint32Array;
+  readonly hashHigh: Uint32Array;
+  readonly slots: readonly Float64Array[];
+}
+
+function allocate(lines: number, slots: number): ColumnArrays {
+  return {
+    start: new Uint32Array(lines),
+    end: new Uint32Array(lines),
+    verdict: new Uint8Array(lines),
+    event: new Uint16Array(lines),
+    run: new Uint32Array(lines),
+    source: new Uint32Array(lines),
+    cycle: new Float64Array(lines),
+    time: new Float64Array(lines),
+    hashLow: new Uint32Array(lines),
+    hashHigh: new Uint32Array(lines),
+    slots: Array.from({ length: slots }, () => new Float64Array(lines)),
+  };
+}
+
+/** The most slots an event of a catalog has: the number of slot columns. */
+export const slotsOf = (catalog: Catalog): number =>
+  Math.max(...catalog.events.map((event) => event.slots.length));
+
+/** A batch under construction. Its arrays grow as needed and are used again for the next chunk. */
 export class Columns {
-  start = new Uint32Array(0);
-  end = new Uint32Array(0);
-  verdict = new Uint8Array(0);
-  event = new Uint16Array(0);
-  run = new Uint32Array(0);
-  source = new Uint32Array(0);
-  cycle = new Float64Array(0);
-  time = new Float64Array(0);
-  hashLow = new Uint32Array(0);
-  hashHigh = new Uint32Array(0);
-  readonly slots: Float64Array[];
+  arrays: ColumnArrays;
   /** Names of events the catalog does not have, by line: rare, so they have no column. */
   unknown = new Map<number, string>();
+  readonly #catalog: Catalog;
   readonly #ids = new Map<string, number>();
+  #texts: string[] = [];
 
-  /** @param slots the most slots an event of the catalog has */
-  constructor(slots: number) {
-    this.slots = Array.from({ length: slots }, () => new Float64Array(0));
+  constructor(catalog: Catalog, arrays = allocate(0, slotsOf(catalog))) {
+    this.#catalog = catalog;
+    this.arrays = arrays;
   }
 
   /** Makes room for a chunk's lines and forgets those of the one before. */
   reset(lines: number): void {
-    this.#ids.clear();
-    this.unknown.clear();
-    if (lines > this.start.length) this.#grow(Math.ceil(lines * 1.25));
-    this.verdict.fill(0, 0, lines);
-    this.event.fill(noEvent, 0, lines);
-    this.run.fill(noText, 0, lines);
-    this.source.fill(noText, 0, lines);
-    this.cycle.fill(Number.NaN, 0, lines);
-    this.time.fill(Number.NaN, 0, lines);
-    for (const slot of this.slots) slot.fill(Number.NaN, 0, lines);
+    this.forget();
+    if (lines > this.arrays.start.length) {
+      this.arrays = allocate(Math.ceil(lines * 1.25), this.arrays.slots.length);
+    }
   }
 
-  #grow(size: number): void {
-    this.start = new Uint32Array(size);
-    this.end = new Uint32Array(size);
-    this.verdict = new Uint8Array(size);
-    this.event = new Uint16Array(size);
-    this.run = new Uint32Array(size);
-    this.source = new Uint32Array(size);
-    this.cycle = new Float64Array(size);
-    this.time = new Float64Array(size);
-    this.hashLow = new Uint32Array(size);
-    this.hashHigh = new Uint32Array(size);
-    for (let k = 0; k < this.slots.length; k++) this.slots[k] = new Float64Array(size);
+  /** Forgets the texts and names of the chunk before. */
+  forget(): void {
+    this.#ids.clear();
+    this.#texts = [];
+    this.unknown = new Map();
+  }
+
+  /** Marks all a line may lack as absent. */
+  clear(line: number): void {
+    const { event, run, source, cycle, time, slots } = this.arrays;
+    event[line] = noEvent;
+    run[line] = noText;
+    source[line] = noText;
+    cycle[line] = Number.NaN;
+    time[line] = Number.NaN;
+    for (const slot of slots) slot[line] = Number.NaN;
   }
 
   /** The id of a text, within this batch. */
   intern(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    const id = this.#ids.size;
+    const id = this.#texts.push(text) - 1;
     this.#ids.set(text, id);
     return id;
   }
 
-  finish(chunk: Chunk, lines: number, names: readonly string[], findings: Finding[]): Batch {
-    const {
-      unknown,
-      start,
-      end,
-      verdict,
-      event,
-      run,
-      source,
-      cycle,
-      time,
-      slots,
-      hashLow,
-      hashHigh,
-    } = this;
-    const columns = { start, end, verdict, event, run, source, cycle, time };
+  finish(chunk: Chunk, lines: number, findings: readonly Finding[]): Batch {
+    const { arrays, unknown } = this;
+    const { start, end, event } = arrays;
+    const { names } = this.#catalog;
     return {
       ...chunk,
       lines,
-      ...columns,
-      slots,
-      hashLow,
-      hashHigh,
-      texts: [...this.#ids.keys()],
+      ...arrays,
+      texts: this.#texts,
       findings,
       eventName: (line) => names[event[line]!] ?? unknown.get(line) ?? "",
       locate: (line, path) => locateIn(chunk, start[line]!, end[line]!, path),

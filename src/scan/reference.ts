@@ -1,260 +1,31 @@
-import { isUtf8 } from "node:buffer";
 import type { Catalog } from "../contract/catalog.ts";
-import { codes, type Code } from "../contract/codes.ts";
-import { typeName, type Emit } from "../contract/errors.ts";
-import type { ArgsOf, Finding } from "../contract/finding.ts";
-import { inspect } from "../contract/inspect.ts";
-import { createJudge, type Validators } from "../contract/judge.ts";
-import { escapeToken } from "../contract/pointer.ts";
-import { isCoreModule, moduleOf } from "../contract/sources.ts";
-import { verdicts, type Chunk, type OnPayload, type Scanner } from "./batch.ts";
+import type { Validators } from "../contract/judge.ts";
+import type { OnPayload, Scanner } from "./batch.ts";
 import { Columns } from "./columns.ts";
-import { diagnose } from "./diagnose.ts";
-import { hashBytes } from "./hash.ts";
+import { createLineJudge } from "./line-judge.ts";
 import { countLines, endOfLine } from "./lines.ts";
-import { columnsOf, pinpoint } from "./pinpoint.ts";
-import { fillSlots } from "./slots.ts";
-import { survey } from "./survey.ts";
-import { invalidUtf8At } from "./utf8.ts";
-import { walkValues } from "./values.ts";
-
-/** Deepest nesting that is parsed; JSON.parse takes a million levels, but what reads its result does not. */
-const maxDepth = 128;
-
-/** Findings that point at a key rather than at its value. */
-const atKey: ReadonlySet<Code> = new Set(["field.near-miss", "tag.label-name"]);
-
-/** The default severity; an unknown event matters less outside the core modules (CONTRACT, Extension events). */
-function severityOf(code: Code, event: string): Finding["severity"] {
-  if (code === "event.unknown" && !isCoreModule(moduleOf(event))) return "info";
-  return codes[code].severity;
-}
 
 /**
  * The plain way from bytes to columns: JSON.parse and ajv, a line at a time. It is the oracle every faster
- * scanner is held against, and it judges the lines those cannot prove.
+ * scanner is held against.
  */
 export function createReference(
   catalog: Catalog,
   validators: Validators,
   onPayload?: OnPayload,
 ): Scanner {
-  const judge = createJudge(catalog, validators);
-  const columns = new Columns(Math.max(...catalog.events.map((event) => event.slots.length)));
-  const seen = { keys: 0, depth: 0, longNumber: false, nul: false };
-  const inspection = { keys: 0, markers: false, infinite: false };
-  const hash = { low: 0, high: 0 };
-  let chunk: Chunk;
-  let buffer: Buffer;
-  let valid = true;
-  let findings: Finding[] = [];
-  let found: Found[] = [];
-  let start = 0;
-  let end = 0;
-  let line = 0;
-  let event = "";
-
-  function add<C extends Code>(code: C, at: number, pointer: string, args: ArgsOf[C]): void {
-    found.push({ code, at, pointer, args });
-  }
-
-  /** Places are looked up when the line is done, all at once, so that many findings of one line cost one walk. */
-  const emit: Emit = (code, path, args) => {
-    if (path.length === 0) add(code, start, "", args);
-    else found.push({ code, at: -1, path, pointer: pointerTo(path), args });
-  };
-
-  /** Turns what was found in a line into findings, in order of place. */
-  function settle(): void {
-    const { file, bytes, firstLine, firstByte } = chunk;
-    const unplaced = found.filter(({ path }) => path !== undefined);
-    if (unplaced.length > 0) {
-      const paths = unplaced.map(({ path }) => path!);
-      for (const [i, { key, value }] of pinpoint(bytes, start, end, paths).entries()) {
-        unplaced[i]!.at = atKey.has(unplaced[i]!.code) ? key : value;
-      }
-    }
-    if (found.length > 1) found.sort((a, b) => a.at - b.at);
-    const places = found.map(({ at }) => at);
-    const columnAt = columnsOf(bytes, start, places);
-    for (const [i, { code, at, pointer, args }] of found.entries()) {
-      findings.push({
-        code,
-        severity: severityOf(code, event),
-        file,
-        line: firstLine + line,
-        column: columnAt[i]!,
-        byteOffset: firstByte + at,
-        pointer,
-        event: event.slice(0, 120),
-        args,
-      } as unknown as Finding);
-    }
-  }
-
-  /** Parses the line, or says why it cannot be an event. */
-  function parse(): Readonly<Record<string, unknown>> | undefined {
-    const { bytes, last } = chunk;
-    survey(bytes, start, end, seen);
-    if (seen.nul) {
-      add("json.nul", bytes.indexOf(0, start), "", {});
-      return undefined;
-    }
-    const invalid = valid ? -1 : invalidUtf8At(bytes, start, end);
-    if (invalid >= 0) {
-      add(isTorn(invalid) ? "log.torn-tail" : "json.utf8", invalid, "", {});
-      return undefined;
-    }
-    if (seen.depth > maxDepth) {
-      add("json.depth", start, "", { limit: maxDepth });
-      return undefined;
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(buffer.toString("utf8", start, end));
-    } catch {
-      const torn = last && end === bytes.length;
-      const { reason, at } = diagnose(bytes, start, end, torn);
-      if (torn && reason === "truncated") add("log.torn-tail", start, "", {});
-      else add("json.syntax", at, "", { reason });
-      return undefined;
-    }
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Readonly<Record<string, unknown>>;
-    }
-    add("json.not-object", start, "", { actual: typeName(value) });
-    return undefined;
-  }
-
-  /** Whether bad UTF-8 is only a character the end of the input cuts. */
-  const isTorn = (invalid: number): boolean =>
-    chunk.last &&
-    end === chunk.bytes.length &&
-    end - invalid < 4 &&
-    (chunk.bytes[invalid]! & 0xc0) === 0xc0;
-
-  function judgeLine(): number {
-    const value = parse();
-    if (!value) return verdicts.unreadable;
-    const { event: name, run_id: run, source, cycle } = value;
-    event = typeof name === "string" ? name : "";
-    inspection.keys = 0;
-    inspection.markers = false;
-    inspection.infinite = false;
-    inspect(value, inspection);
-    const repeated = inspection.keys !== seen.keys;
-    if (repeated || seen.longNumber || inspection.infinite) reviewText(repeated);
-    const judged = judge(value, { markers: inspection.markers, bytes: end - start }, emit);
-    const known = catalog.events[judged.event];
-    if (known) {
-      columns.event[line] = judged.event;
-      fillSlots(known, value["payload"], line, columns.slots);
-      if (onPayload && isObject(value["payload"])) onPayload(judged.event, value["payload"]);
-    }
-    if (!known && event !== "") columns.unknown.set(line, event);
-    if (typeof run === "string" && run !== "") columns.run[line] = columns.intern(run);
-    if (typeof source === "string") columns.source[line] = columns.intern(source);
-    if (typeof cycle === "number" && Number.isInteger(cycle) && cycle >= 1) {
-      columns.cycle[line] = cycle;
-    }
-    columns.time[line] = judged.time;
-    return found.length > 0 ? verdicts.doubtful : verdicts.proven;
-  }
-
-  /** Finds what parsing has hidden: repeated keys and rounded numbers. */
-  function reviewText(repeated: boolean): void {
+  const judge = createLineJudge(catalog, validators, onPayload);
+  const columns = new Columns(catalog);
+  return (chunk) => {
     const { bytes } = chunk;
-    walkValues(bytes, start, end, (visit) => {
-      if (repeated && visit.repeated) {
-        const key = visit.path.at(-1)!.slice(0, 80);
-        add("json.duplicate-key", visit.key, pointerTo(visit.path), { key });
-      }
-      const first = bytes[visit.start]!;
-      if ((first === 0x2d || (first >= 0x30 && first <= 0x39)) && isUnsafe(visit.start, visit.end))
-        add("json.unsafe-number", visit.start, pointerTo(visit.path), {});
-    });
-  }
-
-  /** Whether a number would be another one after reading and writing it: an integer that is rounded, or one beyond a double. */
-  function isUnsafe(from: number, to: number): boolean {
-    const text = buffer.toString("latin1", from, to);
-    const number = Number(text);
-    if (!Number.isFinite(number)) return true;
-    const integer = /^(-?\d+)(?:\.0*)?$/.exec(text)?.[1];
-    if (Number.isSafeInteger(number) || integer === undefined) return false;
-    return BigInt(integer) !== BigInt(number);
-  }
-
-  /** Cuts the line's end and start off; returns whether anything is left. */
-  function trim(): boolean {
-    const { bytes, firstByte } = chunk;
-    if (
-      firstByte === 0 &&
-      start === 0 &&
-      bytes[0] === 0xef &&
-      bytes[1] === 0xbb &&
-      bytes[2] === 0xbf
-    ) {
-      add("log.bom", 0, "", {});
-      start = 3;
-    }
-    const terminated = end < bytes.length;
-    if (terminated && end > start && bytes[end - 1] === 0x0d) {
-      end--;
-      add("log.crlf", end, "", {});
-    }
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at];
-      if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return true;
-    }
-    return false;
-  }
-
-  return (next) => {
-    chunk = next;
-    findings = [];
-    const { bytes } = chunk;
-    buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    valid = isUtf8(bytes);
     columns.reset(countLines(bytes));
-    line = 0;
-    for (let at = 0; at < bytes.length; line++) {
-      start = at;
-      end = endOfLine(bytes, at);
+    judge.open(chunk, columns);
+    let lines = 0;
+    for (let at = 0; at < bytes.length; lines++) {
+      const end = endOfLine(bytes, at);
+      judge.line(lines, at, end);
       at = end + 1;
-      event = "";
-      found = [];
-      const filled = trim();
-      columns.start[line] = start;
-      columns.end[line] = end;
-      if (filled) {
-        columns.verdict[line] = judgeLine();
-        hashBytes(bytes, start, end, hash);
-        columns.hashLow[line] = hash.low;
-        columns.hashHigh[line] = hash.high;
-      } else {
-        columns.verdict[line] = verdicts.blank;
-        add("log.blank-line", start, "", {});
-      }
-      if (found.length > 0) settle();
     }
-    return columns.finish(chunk, line, catalog.names, findings);
+    return columns.finish(chunk, lines, judge.findings());
   };
 }
-
-/** A finding before its place is known. */
-interface Found {
-  readonly code: Code;
-  /** Byte offset in the chunk. */
-  at: number;
-  /** What to look the place up by, if it is not known yet. */
-  readonly path?: readonly string[];
-  readonly pointer: string;
-  readonly args: Finding["args"];
-}
-
-const pointerTo = (path: readonly string[]): string =>
-  path.map((token) => `/${escapeToken(token)}`).join("");
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
