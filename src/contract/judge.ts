@@ -208,7 +208,7 @@ function checkListed(root: Json, listed: ListedPlaces, emit: Emit): void {
 const nameOf = (entry: string): string => (/^[\w.$/~-]{1,80}$/.test(entry) ? entry : "‹string›");
 
 /** Fields no schema knows whose name says that they hold a digest, which looks like a hash marker. */
-const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;
+export const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;
 
 /** redaction.unlisted: markers at places that redacted_fields does not list. */
 function checkMarkers(

@@ -61,10 +61,13 @@ export class Columns {
     }
   }
 
-  /** Forgets the texts and names of the chunk before. */
-  forget(): void {
+  /**
+   * Forgets the texts and names of the chunk before.
+   * @param texts those the new one begins with
+   */
+  forget(texts: string[] = []): void {
     this.#ids.clear();
-    this.#texts = [];
+    this.#texts = texts;
     this.unknown = new Map();
   }
 

@@ -11,6 +11,7 @@ import type { Io } from "../../io/io.ts";
 import { readList } from "../../io/list.ts";
 import { writeWhole } from "../../io/output.ts";
 import { createReference } from "../../scan/reference.ts";
+import { createScanner } from "../../scan/scanner.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
@@ -66,7 +67,10 @@ export async function validate(
   const { totals, files, unreadable } = await checkInputs(inputs.found, {
     io,
     check,
-    scan: createReference(catalog, setup.validators, needsPayload ? coverage.add : undefined),
+    // What is counted in payloads only the judge sees.
+    scan: needsPayload
+      ? createReference(catalog, setup.validators, coverage.add)
+      : createScanner(catalog, setup.validators),
     maxLineBytes: options.maxLineBytes,
     lines,
     async settled(bytes) {
