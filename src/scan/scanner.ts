@@ -1,34 +1,15 @@
-import kernel from "../../dist/kernel.wasm";
 import type { Catalog } from "../contract/catalog.ts";
 import type { Validators } from "../contract/judge.ts";
 import { verdicts, type Batch, type Chunk, type Scanner } from "./batch.ts";
-import { Columns, slotsOf, type ColumnArrays } from "./columns.ts";
-import { guard, maxTexts } from "./kernel/layout.ts";
-import { createLineJudge } from "./line-judge.ts";
+import { Columns } from "./columns.ts";
+import { createLineJudge, type LineJudge } from "./line-judge.ts";
 import { countLines } from "./lines.ts";
-import { Image } from "./program/image.ts";
-import { learn } from "./program/learn.ts";
-import { compileProgram } from "./program/program.ts";
+import { createProver } from "./prover.ts";
+import { createReference } from "./reference.ts";
 
-/** Where the program begins: what the compiler of the kernel places lies below. */
-const base = 1 << 16;
-const page = 1 << 16;
-/** Room for keys that are learned. */
-const spare = 1 << 17;
+/** What a small input may have, bytes: the kernel is started for more. */
+const small = 1 << 16;
 const firstLines = 2048;
-
-interface Kernel {
-  useProgram(root: number): void;
-  countTexts(): number;
-  scan(
-    from: number,
-    length: number,
-    columns: number,
-    lines: number,
-    slots: number,
-    texts: number,
-  ): number;
-}
 
 /** The fast way from bytes to columns: the kernel proves most lines, the judge has the rest. */
 export interface KernelScanner extends Scanner {
@@ -36,141 +17,69 @@ export interface KernelScanner extends Scanner {
   readonly judged: number;
 }
 
-let module: WebAssembly.Module | undefined;
-
 export function createScanner(catalog: Catalog, validators: Validators): KernelScanner {
-  const slots = slotsOf(catalog);
+  const prover = createProver(catalog, 1, { bytes: 0, lines: firstLines });
+  const columns = new Columns(catalog, prover.columns(0));
   const judge = createLineJudge(catalog, validators);
-  const columns = new Columns(catalog);
-  const image = new Image(base);
-  const program = compileProgram(catalog, image);
-  const texts = alignPage(image.end + spare);
-  const columnsAt = texts + maxTexts * 8;
-  let lines = firstLines;
-  let input = columnsAt + sizeOf(lines, slots);
-
-  const memory = new WebAssembly.Memory({
-    initial: pagesOf(input),
-    maximum: 1 << 16,
-    shared: true,
-  });
-  image.moveTo(memory, texts);
-  module ??= new WebAssembly.Module(kernel);
-  const exported = new WebAssembly.Instance(module, {
-    env: { memory, abort },
-    host: { learn: (id: number, from: number, length: number) => learnAt(id, from, length) },
-  }).exports as unknown as Kernel;
-  exported.useProgram(program.root);
-  let bytes = Buffer.from(memory.buffer);
-  columns.arrays = viewsOf(memory, columnsAt, lines, slots);
-
-  function learnAt(id: number, from: number, length: number): number {
-    return learn(program, image, program.asking[id]!, bytes.toString("utf8", from, from + length));
-  }
-
-  /** Makes room for a chunk of so many bytes. */
-  function reserve(length: number): void {
-    const missing = pagesOf(input + length + guard) - memory.buffer.byteLength / page;
-    if (missing <= 0) return;
-    memory.grow(missing);
-    bytes = Buffer.from(memory.buffer);
-  }
-
-  function scanBytes(chunk: Chunk): number {
-    const { length } = chunk.bytes;
-    reserve(length);
-    bytes.set(chunk.bytes, input);
-    const found = exported.scan(input, length, columnsAt, lines, slots, texts);
-    if (found >= 0) return found;
-    lines = countLines(chunk.bytes);
-    input = columnsAt + sizeOf(lines, slots);
-    reserve(length);
-    columns.arrays = viewsOf(memory, columnsAt, lines, slots);
-    return scanBytes(chunk);
-  }
-
-  /** The texts the kernel found, by id. */
-  function readTexts(): string[] {
-    return Array.from({ length: exported.countTexts() }, (_, id) => {
-      const from = bytes.readUInt32LE(texts + id * 8);
-      return bytes.toString("utf8", from, from + bytes.readUInt32LE(texts + id * 8 + 4));
-    });
-  }
-
-  const scanner = (chunk: Chunk): Batch => {
-    const found = scanBytes(chunk);
-    columns.forget(readTexts());
-    const { start, end, verdict } = columns.arrays;
-    judge.open(chunk, columns);
-    for (
-      let at = nextDoubtful(verdict, 0, found);
-      at >= 0;
-      at = nextDoubtful(verdict, at + 1, found)
-    ) {
-      judge.line(at, start[at]!, end[at]!);
-      judged++;
-    }
-    return columns.finish(chunk, found, judge.findings());
-  };
+  let size = { bytes: 0, lines: firstLines };
+  let input = prover.input(0);
   let judged = 0;
-  return Object.defineProperty(scanner, "judged", { get: () => judged }) as KernelScanner;
+
+  function layOut(bytes: number, lines: number): void {
+    size = { bytes, lines };
+    prover.layOut(size);
+    input = prover.input(0);
+    columns.arrays = prover.columns(0);
+  }
+
+  function prove({ bytes }: Chunk): number {
+    if (bytes.length > size.bytes) layOut(bytes.length, size.lines);
+    input.set(bytes);
+    const lines = prover.prove(0, bytes.length);
+    if (lines >= 0) return lines;
+    layOut(size.bytes, countLines(bytes));
+    input.set(bytes);
+    return prover.prove(0, bytes.length);
+  }
+
+  const scan = (chunk: Chunk): Batch => {
+    const lines = prove(chunk);
+    columns.forget(prover.texts(0));
+    judged += judgeDoubtful(judge, chunk, columns, lines);
+    return columns.finish(chunk, lines, judge.findings());
+  };
+  return Object.defineProperty(scan, "judged", { get: () => judged }) as KernelScanner;
 }
 
-function nextDoubtful(verdict: Uint8Array, from: number, lines: number): number {
-  const at = verdict.indexOf(verdicts.doubtful, from);
-  return at < lines ? at : -1;
-}
-
-const alignPage = (address: number): number => Math.ceil(address / page) * page;
-const pagesOf = (size: number): number => Math.ceil(size / page);
-
-/** Bytes of the columns of so many lines: cycle, time and slots; six of 32 bits; event; verdict. */
-const sizeOf = (lines: number, slots: number): number =>
-  (((2 + slots) * 8 + 6 * 4 + 2 + 1) * lines + 63) & ~63;
-
-/** The columns in the kernel's memory, in the order kernel/kernel.ts names. */
-function viewsOf(
-  memory: WebAssembly.Memory,
-  from: number,
+/** Judges the lines of a chunk that were not proven; returns how many. */
+export function judgeDoubtful(
+  judge: LineJudge,
+  chunk: Chunk,
+  columns: Columns,
   lines: number,
-  slots: number,
-): ColumnArrays {
-  const { buffer } = memory;
-  let at = from;
-  const take = (size: number): number => {
-    at += size * lines;
-    return at - size * lines;
-  };
-  const doubles = (): Float64Array => new Float64Array(buffer, take(8), lines);
-  const words = (): Uint32Array => new Uint32Array(buffer, take(4), lines);
-  const [cycle, time] = [doubles(), doubles()];
-  const slotColumns = Array.from({ length: slots }, doubles);
-  const [start, end, run, source, hashLow, hashHigh] = [
-    words(),
-    words(),
-    words(),
-    words(),
-    words(),
-    words(),
-  ];
-  const event = new Uint16Array(buffer, take(2), lines);
-  const verdict = new Uint8Array(buffer, take(1), lines);
-  return {
-    start,
-    end,
-    verdict,
-    event,
-    run,
-    source,
-    cycle,
-    time,
-    hashLow,
-    hashHigh,
-    slots: slotColumns,
-  };
+): number {
+  const { start, end, verdict } = columns.arrays;
+  let judged = 0;
+  judge.open(chunk, columns);
+  for (
+    let at = verdict.indexOf(verdicts.doubtful);
+    at >= 0 && at < lines;
+    at = verdict.indexOf(verdicts.doubtful, at + 1)
+  ) {
+    judge.line(at, start[at]!, end[at]!);
+    judged++;
+  }
+  return judged;
 }
 
-/** AssemblyScript's runtime asks for it; the kernel asserts nothing. */
-function abort(): never {
-  throw new Error("the kernel gave up");
+/** Judges small inputs line by line, and starts the kernel only once there is more than that. */
+export function createFrugalScanner(catalog: Catalog, validators: Validators): Scanner {
+  const reference = createReference(catalog, validators);
+  let scanner: Scanner | undefined;
+  let seen = 0;
+  return (chunk) => {
+    seen += chunk.bytes.length;
+    if (seen > small) scanner ??= createScanner(catalog, validators);
+    return (scanner ?? reference)(chunk);
+  };
 }

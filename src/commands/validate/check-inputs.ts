@@ -1,21 +1,16 @@
 import type { Check } from "../../core/validate/check.ts";
 import type { FileResult, Summary, Unreadable } from "../../core/validate/result.ts";
 import type { Input } from "../../io/inputs.ts";
-import type { Io } from "../../io/io.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
-import type { Scanner } from "../../scan/batch.ts";
-import { readInput } from "./read.ts";
+import { scanInput, type Scanning } from "../../io/scan-input.ts";
 import type { LineOutputs } from "./line-outputs.ts";
 
 /** Files a report tells of one by one. */
 const maxFiles = 10_000;
 
 /** What checking the inputs needs beside the inputs. */
-export interface Checking {
-  readonly io: Io;
+export interface Checking extends Scanning {
   readonly check: Check;
-  readonly scan: Scanner;
-  readonly maxLineBytes: number;
   readonly lines: LineOutputs;
   /** Called after every piece. */
   readonly settled: (bytes: number) => Promise<void>;
@@ -34,19 +29,19 @@ export interface Checked {
  * @throws ClosedPipe or CannotWrite if an output fails
  */
 export async function checkInputs(inputs: readonly Input[], checking: Checking): Promise<Checked> {
-  const { io, check, lines } = checking;
+  const { signal, check, lines } = checking;
   const totals = { files: 0, lines: 0, bytes: 0, events: 0, blank: 0, rejected: 0 };
   const files: FileResult[] = [];
   const unreadable: Unreadable[] = [];
   for (const input of inputs) {
-    if (io.signal.aborted) break;
+    if (signal.aborted) break;
     const isStream = input.path === undefined;
     check.open({ name: input.name, isStream, ...(input.run !== undefined && { run: input.run }) });
     let isWhole = false;
     try {
       await lines.open(input);
-      await readInput(input, checking);
-      isWhole = !io.signal.aborted;
+      await checkInput(input, checking);
+      isWhole = !signal.aborted;
     } catch (error) {
       if (!isSystemError(error)) throw error;
       unreadable.push({ file: input.name, reason: reasonOf(error) });
@@ -62,4 +57,24 @@ export async function checkInputs(inputs: readonly Input[], checking: Checking):
     checking.fileDone();
   }
   return { totals, files, unreadable };
+}
+
+/** Folds one input. Rejects if it can't be read to its end. */
+async function checkInput(input: Input, checking: Checking): Promise<void> {
+  const { check, lines, maxLineBytes, settled, signal } = checking;
+  for await (const scanned of scanInput(input, checking)) {
+    if (scanned.kind === "batch") {
+      check.batch(scanned.batch);
+    } else if (scanned.kind === "long") {
+      const { line, byteOffset, bytes } = scanned;
+      check.longLine(line, byteOffset, bytes, maxLineBytes);
+      lines.longLine(line, byteOffset, bytes);
+    } else {
+      check.binary(scanned.binary, scanned.lines, scanned.bytes);
+      lines.binary(scanned.bytes);
+    }
+    await lines.flush();
+    await settled(scanned.kind === "batch" ? scanned.batch.bytes.length : scanned.bytes);
+    if (signal.aborted) return;
+  }
 }

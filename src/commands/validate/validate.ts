@@ -11,7 +11,7 @@ import type { Io } from "../../io/io.ts";
 import { readList } from "../../io/list.ts";
 import { writeWhole } from "../../io/output.ts";
 import { createReference } from "../../scan/reference.ts";
-import { createScanner } from "../../scan/scanner.ts";
+import { createFrugalScanner } from "../../scan/scanner.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
@@ -65,12 +65,13 @@ export async function validate(
     },
   });
   const { totals, files, unreadable } = await checkInputs(inputs.found, {
-    io,
+    stdin: io.stdin,
+    signal: io.signal,
     check,
     // What is counted in payloads only the judge sees.
     scan: needsPayload
       ? createReference(catalog, setup.validators, coverage.add)
-      : createScanner(catalog, setup.validators),
+      : createFrugalScanner(catalog, setup.validators),
     maxLineBytes: options.maxLineBytes,
     lines,
     async settled(bytes) {
