@@ -22,13 +22,13 @@ function compiledCode() {
 function load(cachedData = compiledCode()) {
   // The bundle is ASCII, which is read fastest as latin1.
   const text = readFileSync(file, "latin1");
-  const script = new Script(`(function (module, exports, require) {${text}\n})`, {
+  const script = new Script(`(function (module, exports, require, __dirname) {${text}\n})`, {
     filename: file,
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const bundle = { exports: {} };
-  script.runInThisContext()(bundle, bundle.exports, createRequire(file));
+  script.runInThisContext()(bundle, bundle.exports, createRequire(file), dist);
   return { exports: bundle.exports, script };
 }
 

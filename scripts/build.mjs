@@ -41,6 +41,16 @@ const keepApart = {
   },
 };
 
+/** A worker's program stands beside what is kept apart. */
+const keepBeside = {
+  name: "keep-beside",
+  setup(builder) {
+    builder.onResolve({ filter: /^/ }, ({ path }) =>
+      apart[path] ? { path: `./${apart[path]}.cjs`, external: true } : undefined,
+    );
+  },
+};
+
 rmSync("dist", { recursive: true, force: true });
 
 const { error } = await compileKernel(
@@ -62,6 +72,13 @@ await Promise.all([
     outExtension: { ".js": ".cjs" },
     plugins: [keepApart],
   }),
+  build({
+    ...shared,
+    entryPoints: { "scan-worker": "src/io/parallel/worker.ts" },
+    outdir: "dist/apart",
+    outExtension: { ".js": ".cjs" },
+    plugins: [keepBeside],
+  }),
   ...Object.entries(apart).map(([path, name]) =>
     build({
       ...shared,
@@ -82,6 +99,8 @@ const io = {
   stderr: sink,
   cwd: process.cwd(),
   env: {},
+  cores: 1,
+  scanWorker: "",
   signal,
 };
 await exports.run(["validate", "fixtures/runs", "--no-config"], io);

@@ -59,6 +59,16 @@ export function wholeNumber(value: string): number {
   return number;
 }
 
+const mostJobs = 256;
+
+export function jobs(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < 1 || number > mostJobs) {
+    throw new InvalidArgumentError(`Expected a number from 1 to ${mostJobs}.`);
+  }
+  return number;
+}
+
 const units: Readonly<Record<string, number>> = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 // Texts of the runtime end at about 512 MiB; a line is one text.
 const largest = 256 * 1024 ** 2;

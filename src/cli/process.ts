@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import type { Io } from "../io/io.ts";
 import { createSink } from "../io/sink.ts";
 import { run } from "./main.ts";
@@ -20,6 +22,10 @@ function processIo(): Io {
     stderr: createSink(2),
     cwd: process.cwd(),
     env: process.env,
+    get cores() {
+      return availableParallelism();
+    },
+    scanWorker: join(__dirname, "apart", "scan-worker.cjs"),
     signal: controller.signal,
   };
 }

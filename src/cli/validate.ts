@@ -1,7 +1,17 @@
 import { Command, Option } from "commander";
 import type { Io } from "../io/io.ts";
 import type { ValidateOptions } from "../commands/validate/options.ts";
-import { byteCount, failOn, format, repeated, report, rule, share, wholeNumber } from "./parse.ts";
+import {
+  byteCount,
+  failOn,
+  format,
+  jobs,
+  repeated,
+  report,
+  rule,
+  share,
+  wholeNumber,
+} from "./parse.ts";
 
 const examples = `
 Examples:
@@ -90,6 +100,11 @@ export function validateCommand(start: Start, version: string): Command {
   option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
   option("--no-config", "use no configuration");
   option("--max-line-bytes <bytes>", "skip lines longer than this (default: 64M)", byteCount);
+  option(
+    "--jobs <n>",
+    "threads that scan (default: one a core, and one alone for less than 64 MiB)",
+    jobs,
+  );
   command.optionsGroup("Output:");
   option(
     "--repair <dir>",
@@ -133,6 +148,7 @@ function toOptions(parsed: Parsed, color: boolean, version: string): ValidateOpt
     maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
     maxFindings: parsed.maxFindings ?? 100,
     coverage: parsed.coverage ?? false,
+    jobs: parsed.jobs,
     coverageBelow: parsed.failOnCoverageBelow,
     strictBaseline: parsed.strictBaseline ?? false,
     passThrough: parsed.passThrough ?? false,

@@ -23,6 +23,8 @@ export interface ContractOptions {
 export interface ContractSetup {
   readonly catalog: Catalog;
   readonly validators: Validators;
+  /** The extension schemas as they were found, for workers to compile. */
+  readonly extensions: readonly ExtensionSource[];
   readonly config: Config;
   /** The folder paths of the configuration are relative to. */
   readonly configFolder: string;
@@ -52,7 +54,13 @@ export async function setUpContract(options: ContractOptions, io: Io): Promise<C
     envelope: coreValidators.envelope,
     events: [...coreValidators.events, ...extensions.validators],
   };
-  return { catalog: createCatalog(extensions.events), validators, config, configFolder };
+  return {
+    catalog: createCatalog(extensions.events),
+    validators,
+    extensions: sources,
+    config,
+    configFolder,
+  };
 }
 
 async function findConfig(named: string | false | undefined, cwd: string) {

@@ -26,7 +26,7 @@ export async function* blocksOf(
       const second = await blocks.next();
       if (!second.done) bytes = Buffer.concat([bytes, asBytes(second.value)]);
     }
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    if (isGzip(bytes)) {
       yield* gunzip(bytes, blocks, signal);
       return;
     }
@@ -43,6 +43,9 @@ export async function* blocksOf(
     stop();
   }
 }
+
+/** Whether bytes begin with the magic number of gzip (RFC 1952, section 2.3.1). */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 async function blocksAt(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
   const status = await stat(path);
@@ -85,6 +88,26 @@ async function* fileBlocks(path: string): AsyncGenerator<Uint8Array> {
       // If nobody asks for the next block, nobody is told that it can't be read.
       reading.catch(() => undefined);
       yield block;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The blocks of a part of a file, by byte offsets. */
+export async function* rangeBlocks(
+  path: string,
+  from: number,
+  to: number,
+): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = new Uint8Array(blockSize);
+    for (let at = from; at < to;) {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(blockSize, to - at), at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
     }
   } finally {
     await file.close();

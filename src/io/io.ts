@@ -15,6 +15,10 @@ export interface Io {
   readonly stderr: Sink;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Processor cores the process may use. */
+  readonly cores: number;
+  /** The file of the program that scanning workers run. */
+  readonly scanWorker: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -16,15 +16,17 @@ const newline = 0x0a;
 /**
  * Cuts blocks into pieces of whole lines. A line longer than `maxLine` bytes is skipped in constant memory.
  * Whole lines are passed on at once, so that a stream is judged as it comes.
+ * @param start the offset of the first block
  */
 export async function* piecesOf(
   blocks: AsyncIterable<Uint8Array>,
   maxLine: number,
+  start = 0,
 ): AsyncGenerator<Piece> {
   let held = new Uint8Array(0);
   let length = 0;
   let skipped = 0;
-  let firstByte = 0;
+  let firstByte = start;
   const lines = (bytes: Uint8Array, last: boolean): Piece => {
     firstByte += bytes.length;
     return { kind: "lines", bytes, firstByte: firstByte - bytes.length, last };

@@ -2,9 +2,9 @@ import type { Readable } from "node:stream";
 import type { Batch, Scanner } from "../scan/batch.ts";
 import { countLines } from "../scan/lines.ts";
 import { sniff, type BinaryKind } from "../scan/sniff.ts";
-import { blocksOf } from "./blocks.ts";
+import { blocksOf, rangeBlocks } from "./blocks.ts";
 import type { Input } from "./inputs.ts";
-import { piecesOf } from "./pieces.ts";
+import { piecesOf, type Piece } from "./pieces.ts";
 
 /** What scanning an input yields, in order; a batch is valid until the next one is asked for. */
 export type Scanned =
@@ -33,34 +33,59 @@ export interface Scanning {
   readonly signal: AbortSignal;
 }
 
-/** Scans one input from its start to its end. Rejects if it can't be read. */
+/** Scans one input from its start to its end; returns the number of its lines. Rejects if it can't be read. */
 export async function* scanInput(
-  { name: file, path }: Input,
-  { scan, maxLineBytes, stdin, signal }: Scanning,
-): AsyncGenerator<Scanned> {
-  const blocks = blocksOf(path, stdin, signal);
+  { name, path }: Input,
+  scanning: Scanning,
+): AsyncGenerator<Scanned, number> {
+  const blocks = blocksOf(path, scanning.stdin, scanning.signal);
   const { start, kind } = await lookAtStart(blocks);
-  if (kind !== "text") {
-    yield { kind: "binary", binary: kind, ...(await count(chain(start, blocks))) };
-    return;
+  if (kind === "text") {
+    const pieces = piecesOf(chain(start, blocks), scanning.maxLineBytes);
+    return yield* scanPieces(name, pieces, 1, scanning.scan);
   }
-  let line = 1;
-  for await (const piece of piecesOf(chain(start, blocks), maxLineBytes)) {
+  const counted = await count(chain(start, blocks));
+  yield { kind: "binary", binary: kind, ...counted };
+  return counted.lines;
+}
+
+/** Whole lines of a file, by byte offsets. */
+export interface FileRange {
+  readonly name: string;
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Scans a part of a file, its lines counted from `firstLine`; returns how many it has. */
+export function scanRange(
+  { name, path, from, to }: FileRange,
+  firstLine: number,
+  { maxLineBytes, scan }: Scanning,
+): AsyncGenerator<Scanned, number> {
+  const pieces = piecesOf(rangeBlocks(path, from, to), maxLineBytes, from);
+  return scanPieces(name, pieces, firstLine, scan);
+}
+
+async function* scanPieces(
+  file: string,
+  pieces: AsyncIterable<Piece>,
+  firstLine: number,
+  scan: Scanner,
+): AsyncGenerator<Scanned, number> {
+  let line = firstLine;
+  for await (const piece of pieces) {
     const { firstByte } = piece;
     if (piece.kind === "long") {
       yield { kind: "long", line: line++, byteOffset: firstByte, bytes: piece.bytes };
     } else {
-      const batch = scan({
-        file,
-        bytes: piece.bytes,
-        firstLine: line,
-        firstByte,
-        last: piece.last,
-      });
+      const { bytes, last } = piece;
+      const batch = scan({ file, bytes, firstLine: line, firstByte, last });
       line += batch.lines;
       yield { kind: "batch", batch };
     }
   }
+  return line - firstLine;
 }
 
 /** Reads as much of the start as it takes to tell what the input is, however it is cut into blocks. */

@@ -43,10 +43,11 @@ export const slotsOf = (catalog: Catalog): number =>
 export class Columns {
   arrays: ColumnArrays;
   /** Names of events the catalog does not have, by line: rare, so they have no column. */
-  unknown = new Map<number, string>();
+  unknown: Map<number, string> = new Map();
   readonly #catalog: Catalog;
+  /** The texts of this batch, by id. */
+  texts: string[] = [];
   readonly #ids = new Map<string, number>();
-  #texts: string[] = [];
 
   constructor(catalog: Catalog, arrays = allocate(0, slotsOf(catalog))) {
     this.#catalog = catalog;
@@ -67,7 +68,7 @@ export class Columns {
    */
   forget(texts: string[] = []): void {
     this.#ids.clear();
-    this.#texts = texts;
+    this.texts = texts;
     this.unknown = new Map();
   }
 
@@ -86,7 +87,7 @@ export class Columns {
   intern(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    const id = this.#texts.push(text) - 1;
+    const id = this.texts.push(text) - 1;
     this.#ids.set(text, id);
     return id;
   }
@@ -99,7 +100,7 @@ export class Columns {
       ...chunk,
       lines,
       ...arrays,
-      texts: this.#texts,
+      texts: this.texts,
       findings,
       eventName: (line) => names[event[line]!] ?? unknown.get(line) ?? "",
       locate: (line, path) => locateIn(chunk, start[line]!, end[line]!, path),

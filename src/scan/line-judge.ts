@@ -45,13 +45,15 @@ export function createLineJudge(
   onPayload?: OnPayload,
 ): LineJudge {
   const judge = createJudge(catalog, validators);
-  const seen = { keys: 0, depth: 0, longNumber: false, nul: false };
+  const seen = { keys: 0, depth: 0, longNumber: false, ascii: false };
   const inspection = { keys: 0, markers: false, infinite: false };
   const hash = { low: 0, high: 0 };
   let chunk: Chunk;
   let columns: Columns;
   let buffer: Buffer;
   let isValid: boolean | undefined;
+  /** The first zero byte that is not before the line, the chunk's end if there is none; -1: not looked for yet. */
+  let nul = -1;
   let findings: Finding[] = [];
   let found: Found[] = [];
   let start = 0;
@@ -60,7 +62,7 @@ export function createLineJudge(
   let event = "";
 
   function add<C extends Code>(code: C, at: number, pointer: string, args: ArgsOf[C]): void {
-    found.push({ code, at, pointer, args });
+    found.push({ code, at, path: undefined, pointer, args });
   }
 
   /** Places are looked up when the line is done, all at once, so that many findings of one line cost one walk. */
@@ -74,15 +76,26 @@ export function createLineJudge(
     const { file, bytes, firstLine, firstByte } = chunk;
     const unplaced = found.filter(({ path }) => path !== undefined);
     if (unplaced.length > 0) {
-      const paths = unplaced.map(({ path }) => path!);
-      for (const [i, { key, value }] of pinpoint(bytes, start, end, paths).entries()) {
-        unplaced[i]!.at = atKey.has(unplaced[i]!.code) ? key : value;
+      const places = pinpoint(
+        bytes,
+        start,
+        end,
+        unplaced.map(({ path }) => path!),
+      );
+      for (let i = 0; i < unplaced.length; i++) {
+        const one = unplaced[i]!;
+        one.at = atKey.has(one.code) ? places[i]!.key : places[i]!.value;
       }
     }
     if (found.length > 1) found.sort((a, b) => a.at - b.at);
-    const places = found.map(({ at }) => at);
-    const columnAt = columnsOf(bytes, start, places);
-    for (const [i, { code, at, pointer, args }] of found.entries()) {
+    const columnAt = columnsOf(
+      bytes,
+      start,
+      found.map(({ at }) => at),
+    );
+    const name = event.slice(0, 120);
+    for (let i = 0; i < found.length; i++) {
+      const { code, at, pointer, args } = found[i]!;
       findings.push({
         code,
         severity: severityOf(code, event),
@@ -91,7 +104,7 @@ export function createLineJudge(
         column: columnAt[i]!,
         byteOffset: firstByte + at,
         pointer,
-        event: event.slice(0, 120),
+        event: name,
         args,
       } as unknown as Finding);
     }
@@ -100,11 +113,12 @@ export function createLineJudge(
   /** Parses the line, or says why it cannot be an event. */
   function parse(): Readonly<Record<string, unknown>> | undefined {
     const { bytes, last } = chunk;
-    survey(bytes, start, end, seen);
-    if (seen.nul) {
-      add("json.nul", bytes.indexOf(0, start), "", {});
+    if (nul < start) nul = nextNul(start);
+    if (nul < end) {
+      add("json.nul", nul, "", {});
       return undefined;
     }
+    survey(bytes, start, end, seen);
     isValid ??= isUtf8(bytes);
     const invalid = isValid ? -1 : invalidUtf8At(bytes, start, end);
     if (invalid >= 0) {
@@ -117,7 +131,8 @@ export function createLineJudge(
     }
     let value: unknown;
     try {
-      value = JSON.parse(buffer.toString("utf8", start, end));
+      // ASCII is read fastest as latin1.
+      value = JSON.parse(buffer.toString(seen.ascii ? "latin1" : "utf8", start, end));
     } catch {
       const torn = last && end === bytes.length;
       const { reason, at } = diagnose(bytes, start, end, torn);
@@ -130,6 +145,11 @@ export function createLineJudge(
     }
     add("json.not-object", start, "", { actual: typeName(value) });
     return undefined;
+  }
+
+  function nextNul(from: number): number {
+    const at = buffer.indexOf(0, from);
+    return at < 0 ? buffer.length : at;
   }
 
   /** Whether bad UTF-8 is only a character the end of the input cuts. */
@@ -230,13 +250,14 @@ export function createLineJudge(
       const { bytes } = chunk;
       buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       isValid = undefined;
+      nul = -1;
     },
     line(index, from, to) {
       line = index;
       start = from;
       end = to;
       event = "";
-      found = [];
+      if (found.length > 0) found = [];
       columns.clear(line);
       const filled = trim();
       const { arrays } = columns;
@@ -263,13 +284,16 @@ interface Found {
   /** Byte offset in the chunk. */
   at: number;
   /** What to look the place up by, if it is not known yet. */
-  readonly path?: readonly string[];
+  readonly path: readonly string[] | undefined;
   readonly pointer: string;
   readonly args: Finding["args"];
 }
 
-const pointerTo = (path: readonly string[]): string =>
-  path.map((token) => `/${escapeToken(token)}`).join("");
+function pointerTo(path: readonly string[]): string {
+  let pointer = "";
+  for (const token of path) pointer += `/${escapeToken(token)}`;
+  return pointer;
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

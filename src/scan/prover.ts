@@ -74,21 +74,21 @@ export function createProver(catalog: Catalog, areas: number, firstSize: AreaSiz
   });
   image.moveTo(memory, first);
   let buffer = Buffer.from(memory.buffer);
-  const { useProgram, countTexts, scan } = start(memory, (id, from, length) =>
+  const its = instantiate(memory, (id, from, length) =>
     learn(program, image, program.asking[id]!, buffer.toString("utf8", from, from + length)),
   );
-  useProgram(program.root);
+  its.useProgram(program.root);
 
   return {
     input: (area) => inputOf(share(), area),
     columns: (area) => columnsOf(share(), area),
     prove(area, length) {
       const at = placesOf(share(), area);
-      return scan(at.input, length, at.columns, size.lines, slots, at.texts);
+      return its.scan(at.input, length, at.columns, size.lines, slots, at.texts);
     },
     texts(area) {
       const { texts } = placesOf(share(), area);
-      return Array.from({ length: countTexts() }, (_, id) => {
+      return Array.from({ length: its.countTexts() }, (_, id) => {
         const from = buffer.readUInt32LE(texts + id * 8);
         return buffer.toString("utf8", from, from + buffer.readUInt32LE(texts + id * 8 + 4));
       });
@@ -107,7 +107,7 @@ export function createProver(catalog: Catalog, areas: number, firstSize: AreaSiz
   }
 }
 
-function start(
+function instantiate(
   memory: WebAssembly.Memory,
   answer: (id: number, from: number, length: number) => number,
 ): Kernel {

@@ -8,9 +8,16 @@ export function fillSlots(
   line: number,
   columns: readonly Float64Array[],
 ): void {
-  for (const [k, slot] of event.slots.entries()) {
-    const value = valueAt(payload, slot.path);
-    if (value !== absent) columns[k]![line] = slotValue(slot, value);
+  const { slots } = event;
+  const isObject = typeof payload === "object" && payload !== null && !Array.isArray(payload);
+  for (let k = 0; k < slots.length; k++) {
+    const slot = slots[k]!;
+    // What an object inherits is no number, boolean or text, so that its own fields need no other look-up.
+    const value =
+      isObject && slot.path.length === 1
+        ? (payload as Readonly<Record<string, unknown>>)[slot.path[0]!]
+        : valueAt(payload, slot.path);
+    if (value !== absent && value !== undefined) columns[k]![line] = slotValue(slot, value);
   }
 }
 

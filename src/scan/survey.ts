@@ -5,7 +5,8 @@ export interface Survey {
   depth: number;
   /** Whether a number has so many digits that it may not be exact. */
   longNumber: boolean;
-  nul: boolean;
+  /** Whether all bytes are ASCII; in a line that is not JSON it may be said of others. */
+  ascii: boolean;
 }
 
 const quote = 0x22;
@@ -17,12 +18,18 @@ export function survey(bytes: Uint8Array, start: number, end: number, into: Surv
   let level = 0;
   let deepest = 0;
   let digits = 0;
+  let all = 0;
   into.longNumber = false;
-  into.nul = false;
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!;
     if (byte === quote) {
-      at = skipText(bytes, at + 1, end, into);
+      for (at++; at < end; at++) {
+        const inner = bytes[at]!;
+        if (inner === quote) break;
+        all |= inner;
+        // An escaped quote ends no text.
+        if (inner === backslash) at++;
+      }
       digits = 0;
     } else if (byte >= 0x30 && byte <= 0x39) {
       if (++digits >= 16) into.longNumber = true;
@@ -35,23 +42,11 @@ export function survey(bytes: Uint8Array, start: number, end: number, into: Surv
       level--;
       digits = 0;
     } else {
-      if (byte === 0) into.nul = true;
+      all |= byte;
       digits = 0;
     }
   }
   into.keys = keys;
   into.depth = deepest;
-}
-
-/** The index of the closing quote, or `end`. */
-function skipText(bytes: Uint8Array, from: number, end: number, into: Survey): number {
-  let at = from;
-  while (at < end) {
-    const byte = bytes[at]!;
-    if (byte === quote) return at;
-    if (byte === 0) into.nul = true;
-    // An escaped quote ends no text; an escaped zero byte is one all the same.
-    at += byte === backslash && bytes[at + 1] !== 0 ? 2 : 1;
-  }
-  return end;
+  into.ascii = all < 0x80;
 }

@@ -16,10 +16,10 @@ interface Level {
   index: number;
 }
 
-const isSpace = (byte: number | undefined): boolean =>
+export const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
-const isClosing = (byte: number | undefined): boolean => byte === 0x7d || byte === 0x5d;
+export const isClosing = (byte: number | undefined): boolean => byte === 0x7d || byte === 0x5d;
 
 /**
  * Walks the values of a line of valid JSON in order, without recursion. Only for lines that have something to
@@ -70,7 +70,8 @@ export function walkValues(
   }
 }
 
-function endOfText(bytes: Uint8Array, start: number, end: number): number {
+/** The index past the text (in quotes) that starts at `start`. */
+export function endOfText(bytes: Uint8Array, start: number, end: number): number {
   let at = start + 1;
   while (at < end && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1;
   return Math.min(at + 1, end);
@@ -83,5 +84,28 @@ function endOfScalar(bytes: Uint8Array, start: number, end: number): number {
   return Math.max(at, start + 1);
 }
 
-const textOf = (bytes: Uint8Array, start: number, end: number): string =>
-  JSON.parse(new TextDecoder().decode(bytes.subarray(start, end))) as string;
+/** The index past the value that starts at `start`, whatever is in it. */
+export function endOfValue(bytes: Uint8Array, start: number, end: number): number {
+  let level = 0;
+  for (let at = start; at < end;) {
+    const byte = bytes[at]!;
+    if (byte === 0x7b || byte === 0x5b) {
+      level++;
+      at++;
+    } else if (isClosing(byte)) {
+      level--;
+      at++;
+    } else if (byte === 0x22) at = endOfText(bytes, at, end);
+    else if (level > 0) at++;
+    else return endOfScalar(bytes, at, end);
+    if (level === 0) return at;
+  }
+  return end;
+}
+
+const decoder = new TextDecoder();
+
+/** The text (in quotes) between two indices. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return JSON.parse(decoder.decode(bytes.subarray(start, end))) as string;
+}

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/cli/main.ts";
@@ -35,6 +36,8 @@ export async function telemetry(args: readonly string[], world: World = {}): Pro
     stderr,
     cwd: world.cwd ?? root,
     env: world.env ?? {},
+    cores: 1,
+    scanWorker: join(root, "dist/apart/scan-worker.cjs"),
     signal: world.signal ?? new AbortController().signal,
   });
   return { stdout: stdout.text(), stderr: stderr.text(), code };

@@ -2,14 +2,17 @@ import type { Check } from "../../core/validate/check.ts";
 import type { FileResult, Summary, Unreadable } from "../../core/validate/result.ts";
 import type { Input } from "../../io/inputs.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
-import { scanInput, type Scanning } from "../../io/scan-input.ts";
+import type { Scans } from "../../io/parallel/parallel.ts";
 import type { LineOutputs } from "./line-outputs.ts";
 
 /** Files a report tells of one by one. */
 const maxFiles = 10_000;
 
 /** What checking the inputs needs beside the inputs. */
-export interface Checking extends Scanning {
+export interface Checking {
+  readonly scans: Scans;
+  readonly signal: AbortSignal;
+  readonly maxLineBytes: number;
   readonly check: Check;
   readonly lines: LineOutputs;
   /** Called after every piece. */
@@ -61,8 +64,8 @@ export async function checkInputs(inputs: readonly Input[], checking: Checking):
 
 /** Folds one input. Rejects if it can't be read to its end. */
 async function checkInput(input: Input, checking: Checking): Promise<void> {
-  const { check, lines, maxLineBytes, settled, signal } = checking;
-  for await (const scanned of scanInput(input, checking)) {
+  const { scans, check, lines, maxLineBytes, settled, signal } = checking;
+  for await (const scanned of scans.scan(input)) {
     if (scanned.kind === "batch") {
       check.batch(scanned.batch);
     } else if (scanned.kind === "long") {

@@ -23,6 +23,8 @@ export interface ValidateOptions extends ContractOptions {
   readonly maxLineBytes: number;
   /** Groups a report lists, 0 for all. */
   readonly maxFindings: number;
+  /** Threads that scan; undefined for as many as there are cores, if there is enough to do. */
+  readonly jobs: number | undefined;
   readonly coverage: boolean;
   /** 0 to 1. */
   readonly coverageBelow: number | undefined;

@@ -14,6 +14,7 @@ import { createReference } from "../../scan/reference.ts";
 import { createFrugalScanner } from "../../scan/scanner.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { openScans } from "../scans.ts";
 import { createProgress } from "../progress.ts";
 import { readBaseline } from "./baseline-file.ts";
 import { checkInputs } from "./check-inputs.ts";
@@ -64,25 +65,30 @@ export async function validate(
       },
     },
   });
+  // What is counted in payloads only the judge sees, and only here.
+  const scan = needsPayload
+    ? createReference(catalog, setup.validators, coverage.add)
+    : createFrugalScanner(catalog, setup.validators);
+  const { stdin, signal } = io;
+  const { maxLineBytes } = options;
+  const jobs = needsPayload ? 1 : options.jobs;
+  const scanning = { scan, maxLineBytes, stdin, signal };
+  const scans = await openScans(inputs.found, scanning, setup, jobs, io);
   const { totals, files, unreadable } = await checkInputs(inputs.found, {
-    stdin: io.stdin,
-    signal: io.signal,
+    scans,
+    signal,
     check,
-    // What is counted in payloads only the judge sees.
-    scan: needsPayload
-      ? createReference(catalog, setup.validators, coverage.add)
-      : createFrugalScanner(catalog, setup.validators),
-    maxLineBytes: options.maxLineBytes,
+    maxLineBytes,
     lines,
     async settled(bytes) {
       await console.flush();
       await progress.step(bytes);
     },
     fileDone: () => progress.file(),
-  });
+  }).finally(() => scans.close());
   await progress.clear();
 
-  const interrupted = io.signal.aborted;
+  const interrupted = signal.aborted;
   if (!interrupted) {
     checkWhole(check, options, totals.events, [...missing], catalog.names, coverage);
     if (options.writeBaseline) {

@@ -1,0 +1,105 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { sniff } from "../../scan/sniff.ts";
+import { isGzip } from "../blocks.ts";
+import type { Input } from "../inputs.ts";
+
+/** What is scanned at one go: a file, or whole lines of one. */
+export interface Part {
+  /** Index of the input. */
+  readonly input: number;
+  /** As the user would name it. */
+  readonly name: string;
+  readonly path: string;
+  /** Byte offsets in the file. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether the file ends with it. */
+  readonly last: boolean;
+}
+
+/** Parts that one scanner takes together. */
+export type Task = readonly Part[];
+
+export interface Plan {
+  readonly tasks: readonly Task[];
+  /** Bytes of all parts. */
+  readonly bytes: number;
+}
+
+/** Bytes of a task: enough to be worth the asking, few enough that every scanner can be some tasks ahead. */
+const taskBytes = 3 << 18;
+/** How much is read to find the end of a line. */
+const looked = 1 << 12;
+
+/**
+ * Cuts inputs into tasks at the ends of lines. What is no regular file, or can't be opened, gets no part: it is
+ * scanned as it comes.
+ */
+export function planTasks(inputs: readonly Input[]): Plan {
+  const tasks: Part[][] = [];
+  let open: Part[] = [];
+  let room = 0;
+  let bytes = 0;
+  for (const [input, { name, path }] of inputs.entries()) {
+    if (path === undefined) continue;
+    for (const part of partsOf(path)) {
+      const size = part.to - part.from;
+      if (size > room) {
+        open = [];
+        tasks.push(open);
+        room = taskBytes;
+      }
+      room -= size;
+      bytes += size;
+      open.push({ input, name, path, ...part });
+    }
+  }
+  return { tasks, bytes };
+}
+
+type Range = Pick<Part, "from" | "to" | "last">;
+
+function partsOf(path: string): Range[] {
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    const status = fstatSync(file);
+    if (!status.isFile() || status.size === 0) return [];
+    return rangesOf(file, status.size);
+  } catch {
+    return [];
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function rangesOf(file: number, size: number): Range[] {
+  // Where a file is scanned whole, its start is looked at then.
+  if (size > taskBytes && !isText(file)) return [];
+  const ranges: Range[] = [];
+  let from = 0;
+  while (from < size) {
+    const to = size - from <= taskBytes ? size : endOfLine(file, from + taskBytes, size);
+    ranges.push({ from, to, last: to === size });
+    from = to;
+  }
+  return ranges;
+}
+
+function isText(file: number): boolean {
+  const start = Buffer.alloc(looked);
+  const read = readSync(file, start, 0, looked, 0);
+  return !isGzip(start) && sniff(start.subarray(0, read), false) === "text";
+}
+
+/** The first end of a line at or after an offset, its newline included. */
+function endOfLine(file: number, from: number, size: number): number {
+  const buffer = Buffer.allocUnsafe(looked);
+  for (let at = from - 1; at < size; at += looked) {
+    const read = readSync(file, buffer, 0, looked, at);
+    if (read === 0) return size;
+    const newline = buffer.subarray(0, read).indexOf(0x0a);
+    if (newline >= 0) return at + newline + 1;
+  }
+  return size;
+}

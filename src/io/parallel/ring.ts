@@ -1,0 +1,126 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { Catalog } from "../../contract/catalog.ts";
+import type { Finding } from "../../contract/finding.ts";
+import type { Validators } from "../../contract/judge.ts";
+import { Columns } from "../../scan/columns.ts";
+import { createLineJudge } from "../../scan/line-judge.ts";
+import { createProver, type SharedAreas } from "../../scan/prover.ts";
+import { judgeDoubtful } from "../../scan/scanner.ts";
+import { sniff } from "../../scan/sniff.ts";
+import { isGzip } from "../blocks.ts";
+import { isSystemError } from "../reason.ts";
+import type { Part } from "./plan.ts";
+
+/** What scanning a part tells, in order. */
+export type PartResult =
+  /** Lines that were scanned; their columns and bytes are in an area until it is released. */
+  | {
+      readonly kind: "lines";
+      readonly area: number;
+      readonly lines: number;
+      readonly bytes: number;
+      readonly firstByte: number;
+      readonly last: boolean;
+      readonly texts: string[];
+      readonly unknown: Map<number, string>;
+      /** Their lines are counted from the first one of these. */
+      readonly findings: readonly Finding[];
+    }
+  /** From here on the part has to be scanned as a stream: it is compressed, no text, cut short, or has a huge line. */
+  | { readonly kind: "rest"; readonly from: number }
+  | { readonly kind: "done" };
+
+/** Areas of a ring, and what each holds. */
+export const areas = 12;
+export const areaBytes = 1 << 18;
+const areaLines = 1 << 12;
+
+/** Scans parts of files into areas of shared memory, one after the other and round again. */
+export interface Ring {
+  /** Scans a part; before each step the next area must be free. */
+  scan(part: Part): Generator<PartResult>;
+  readonly shared: SharedAreas;
+}
+
+export function createRing(catalog: Catalog, validators: Validators): Ring {
+  const prover = createProver(catalog, areas, { bytes: areaBytes, lines: areaLines });
+  const judge = createLineJudge(catalog, validators);
+  const columns = Array.from(
+    { length: areas },
+    (_, area) => new Columns(catalog, prover.columns(area)),
+  );
+  const inputs = Array.from({ length: areas }, (_, area) => prover.input(area));
+  let next = 0;
+
+  /** Proves and judges the first bytes of the next area; undefined if they are too many lines for it. */
+  function scanArea(part: Part, length: number, firstByte: number): PartResult | undefined {
+    const area = next;
+    const lines = prover.prove(area, length);
+    if (lines < 0) return undefined;
+    next = (next + 1) % areas;
+    const last = part.last && firstByte + length === part.to;
+    const bytes = inputs[area]!.subarray(0, length);
+    const chunk = { file: part.name, bytes, firstLine: 1, firstByte, last };
+    const its = columns[area]!;
+    its.forget(prover.texts(area));
+    judgeDoubtful(judge, chunk, its, lines);
+    const { texts, unknown } = its;
+    return {
+      kind: "lines",
+      area,
+      lines,
+      bytes: length,
+      firstByte,
+      last,
+      texts,
+      unknown,
+      findings: judge.findings(),
+    };
+  }
+
+  /** Scans what stands at an offset; undefined if that takes a stream. */
+  function scanAt(part: Part, file: number, from: number): PartResult | undefined {
+    const input = inputs[next]!;
+    const wanted = Math.min(areaBytes, part.to - from);
+    if (!readAll(file, input, wanted, from)) return undefined;
+    const read = input.subarray(0, wanted);
+    const length = from + wanted === part.to ? wanted : read.lastIndexOf(0x0a) + 1;
+    const isPlain = from > 0 || (!isGzip(read) && sniff(read, wanted === part.to) === "text");
+    return length > 0 && isPlain ? scanArea(part, length, from) : undefined;
+  }
+
+  return {
+    *scan(part) {
+      let from = part.from;
+      let file: number | undefined;
+      try {
+        file = openSync(part.path, "r");
+        while (from < part.to) {
+          const result = scanAt(part, file, from);
+          if (result?.kind !== "lines") break;
+          from += result.bytes;
+          yield result;
+        }
+      } catch (error) {
+        // Whoever scans the rest meets it again, and tells it.
+        if (!isSystemError(error)) throw error;
+      } finally {
+        if (file !== undefined) closeSync(file);
+      }
+      if (from < part.to) yield { kind: "rest", from };
+      yield { kind: "done" };
+    },
+    shared: prover.share(),
+  };
+}
+
+/** Reads so many bytes of a file; false if it has fewer. */
+function readAll(file: number, into: Uint8Array, length: number, from: number): boolean {
+  let read = 0;
+  while (read < length) {
+    const more = readSync(file, into, read, length - read, from + read);
+    if (more === 0) return false;
+    read += more;
+  }
+  return true;
+}
