@@ -13,6 +13,8 @@ export async function pagesFromCode(temporary) {
     bundle: true,
     format: "esm",
     platform: "node",
+    // Of no use to the pages.
+    loader: { ".wasm": "empty" },
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
