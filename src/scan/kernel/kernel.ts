@@ -1,18 +1,11 @@
 // The kernel's way in: a chunk of whole lines becomes columns (src/scan/batch.ts). What it proves is certain to have no
 // finding; everything else is left to the judge.
 import { guard } from "./layout";
-import {
-  endOfEvent,
-  lineCycle,
-  lineEvent,
-  lineRun,
-  lineSource,
-  lineTime,
-  pastSpace,
-  startChunk,
-  textCount,
-  useProgram,
-} from "./value";
+import { endOfEvent, lineCycle, lineEvent, lineRun, lineSource, lineTime } from "./envelope";
+import { startTexts, textCount } from "./ids";
+import { useProgram } from "./memory";
+import { useSlots } from "./scalar";
+import { pastSpace } from "./text";
 
 export { useProgram };
 
@@ -51,7 +44,7 @@ export function scan(
   const highs = lows + narrow;
   const events = highs + narrow;
   const verdicts = events + (<usize>capacity << 1);
-  startChunk(texts, wide);
+  startTexts(texts);
   let line: u32 = 0;
   let at = from;
   while (at < end) {
@@ -59,7 +52,8 @@ export function scan(
     const slotAt = slotColumns + (<usize>line << 3);
     for (let slot: u32 = 0; slot < slots; slot++) store<f64>(slotAt + <usize>slot * wide, NaN);
     const start = at;
-    const past = endOfEvent(at, slotAt);
+    useSlots(slotAt, wide);
+    const past = endOfEvent(at);
     let isProven = false;
     if (past != 0) {
       at = load<u8>(past) == 0x0a ? past : pastSpace(past);

@@ -7,9 +7,9 @@ import {
   scratchMarkers,
   scratchPath,
 } from "./layout";
+import { scratch } from "./memory";
 import { isSame } from "./text";
 
-let scratch: usize = 0;
 /** How deep the value is that is being read: entries of the path. */
 export let depth: u32 = 0;
 /** Markers and entries of the line; more than fit make it doubtful. */
@@ -19,10 +19,6 @@ let entries: u32 = 0;
 let isQuiet: bool = false;
 /** Whether a key of payload holds a dot, so that a dotted entry could mean it. */
 let hasDottedKey: bool = false;
-
-export function useScratch(at: usize): void {
-  scratch = at;
-}
 
 export function startLine(): void {
   depth = 0;

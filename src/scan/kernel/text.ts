@@ -188,3 +188,16 @@ export function indexIn(set: usize, from: usize, length: u32): i32 {
   const text = textIn(set, from, length);
   return text == 0 ? -1 : load<i32>(text + textIndex);
 }
+
+/** Past white space, the newline excluded, as it ends the line. */
+// @ts-ignore: decorator
+@inline
+export function pastSpace(from: usize): usize {
+  let at = from;
+  let byte = load<u8>(at);
+  while (byte == 0x20 || byte == 0x09 || byte == 0x0d) {
+    at++;
+    byte = load<u8>(at);
+  }
+  return at;
+}
