@@ -1,14 +1,13 @@
 // npm run bench: times and memory of paired runs, as Markdown tables for docs/performance.md.
 // --quick leaves the 1 GB corpus out.
 import { statSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { availableParallelism, cpus, totalmem } from "node:os";
 import { corpus } from "./bench/corpus.mjs";
 import { paired, ratio } from "./bench/measure.mjs";
+import { createReference, otherTools, plain, telemetry } from "./bench/peers.mjs";
 
 const quick = process.argv.includes("--quick");
-const node = process.execPath;
-const telemetry = (...args) => [node, "bin/telemetry.js", "validate", "--no-config", ...args];
-const plain = (way, file) => [node, "scripts/bench/plain.mjs", way, file];
+const cores = availableParallelism();
 const print = (text) => process.stdout.write(`${text}\n`);
 
 function table(title, head, rows) {
@@ -26,9 +25,38 @@ print(
   `${cpus().length} x ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
 );
 
+const one = "telemetry validate --jobs 1";
+const all = `telemetry validate --jobs ${cores}`;
+const split2 = "split2, JSON.parse, ajv";
+const reference = "telemetry validate without its kernel";
+const withoutKernel = await createReference();
+
+/** Runs commands over a corpus; every row is told against the first one. */
+async function compare(kind, megabytes, rounds, commands) {
+  const file = corpus(kind, megabytes);
+  const megabyte = statSync(file).size / 1e6;
+  const results = await paired(commands(file), rounds);
+  const first = Object.values(results)[0];
+  table(
+    `${kind}, ${megabytes} MB: paired runs, median of ${rounds}`,
+    ["command", "time", "MB/s", "peak memory", `of ${Object.keys(results)[0]}`],
+    Object.entries(results).map(([name, result]) => [
+      name,
+      seconds(result.ms),
+      (megabyte / (result.ms / 1000)).toFixed(0),
+      mebibytes(result.mib),
+      times(ratio(result, first)),
+    ]),
+  );
+  return results;
+}
+
 {
-  const { bare, one } = await paired(
-    { bare: [node, "-e", "0"], one: telemetry("fixtures/valid/plan.generated.jsonl") },
+  const { bare, small } = await paired(
+    {
+      bare: [process.execPath, "-e", "0"],
+      small: telemetry(1, "fixtures/valid/plan.generated.jsonl"),
+    },
     21,
   );
   table(
@@ -36,38 +64,49 @@ print(
     ["command", "time", "of bare node"],
     [
       ["node -e 0", `${bare.ms.toFixed(0)} ms`, "1.00x"],
-      ["telemetry validate, one small file", `${one.ms.toFixed(0)} ms`, times(ratio(one, bare))],
+      [
+        "telemetry validate, one small file",
+        `${small.ms.toFixed(0)} ms`,
+        times(ratio(small, bare)),
+      ],
     ],
   );
 }
 
-for (const [kind, megabytes, rounds] of [
-  ["clean", 100, 3],
-  ["redacted", 100, 3],
-  ["bad-1", 100, 3],
-  ["bad-100", 100, 3],
-  ...(quick ? [] : [["clean", 1000, 1]]),
-]) {
-  const file = corpus(kind, megabytes);
-  const megabyte = statSync(file).size / 1e6;
-  const results = await paired(
-    {
-      "telemetry validate": telemetry(file),
-      "chunks, JSON.parse, ajv": plain("chunked", file),
-      "split2, JSON.parse, ajv": plain("split2", file),
-    },
-    rounds,
-  );
-  const ours = results["telemetry validate"];
-  table(
-    `${kind}, ${megabytes} MB: paired runs, median of ${rounds}`,
-    ["command", "time", "MB/s", "peak memory", "of ours"],
-    Object.entries(results).map(([name, result]) => [
-      name,
-      seconds(result.ms),
-      (megabyte / (result.ms / 1000)).toFixed(0),
-      mebibytes(result.mib),
-      times(ratio(result, ours)),
-    ]),
-  );
+const ours = (file) => ({ [one]: telemetry(1, file), [all]: telemetry(cores, file) });
+const baseline = (file) => ({
+  [split2]: plain("split2", file),
+  "chunks, JSON.parse, ajv": plain("chunked", file),
+});
+const judged = (file) => ({ [one]: telemetry(1, file), [reference]: withoutKernel(file) });
+
+await compare("clean", 100, 5, (file) => ({
+  ...ours(file),
+  ...baseline(file),
+  [reference]: withoutKernel(file),
+  ...otherTools(file),
+}));
+await compare("redacted", 100, 5, (file) => ({ ...ours(file), ...baseline(file) }));
+const clean = corpus("clean", 100);
+await compare("bad-1", 100, 5, (file) => ({
+  "telemetry validate --jobs 1, clean": telemetry(1, clean),
+  ...ours(file),
+  ...baseline(file),
+}));
+await compare("bad-100", 100, 3, (file) => ({
+  ...judged(file),
+  [all]: telemetry(cores, file),
+  ...baseline(file),
+}));
+await compare("doubtful", 100, 3, (file) => ({
+  ...judged(file),
+  [all]: telemetry(cores, file),
+  ...baseline(file),
+}));
+if (!quick) {
+  await compare("clean", 1000, 3, (file) => ({
+    ...ours(file),
+    ...baseline(file),
+    ...otherTools(file),
+  }));
 }

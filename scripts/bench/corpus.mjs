@@ -161,6 +161,8 @@ const kinds = {
   "bad-1": (event, count) =>
     count % 100 === 0 ? breakLine(event, count / 100) : JSON.stringify(event),
   "bad-100": (event, count) => breakLine(event, count),
+  // Valid, but with an escape in a key, which is left to the judge.
+  doubtful: (event) => JSON.stringify(event).replace('"cycle":', String.raw`"cycl\u0065":`),
 };
 
 /** Makes a corpus unless it is there; returns its file. */
