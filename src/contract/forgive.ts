@@ -12,6 +12,9 @@ export function forgive(
   errors: readonly ErrorObject[],
   isForgiven: (error: ErrorObject) => boolean,
 ): ErrorObject[] {
+  if (!errors.some(({ keyword }) => combining.has(keyword))) {
+    return errors.filter((error) => !isForgiven(error));
+  }
   const forgiven = new Set<ErrorObject>();
   const dropped = new Set<ErrorObject>();
   for (const [i, error] of errors.entries()) {

@@ -2,10 +2,16 @@ import type { ErrorObject } from "ajv";
 import type { Catalog, CatalogEvent } from "./catalog.ts";
 import { emitError, pathOf, type Emit } from "./errors.ts";
 import { forgive } from "./forgive.ts";
-import { covers, createPathTree } from "./path-tree.ts";
+import { covers } from "./path-tree.ts";
 import { childOf, valueAt } from "./pointer.ts";
-import { isClean, isRedacted, listedPlaces, markersBelow } from "./redaction.ts";
-import type { ListedPlaces } from "./redaction.ts";
+import {
+  isClean,
+  isRedacted,
+  listedPlaces,
+  markersBelow,
+  nothingListed,
+  type ListedPlaces,
+} from "./redaction.ts";
 import { isCoreModule, moduleOf, sourceOfModule } from "./sources.ts";
 import { suggest } from "./suggest.ts";
 import { readTimestamp } from "./timestamp.ts";
@@ -51,7 +57,6 @@ const envelopeFields = [
 ];
 const isEnvelopeField = new Set(envelopeFields);
 const labelName = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
-const nothingListed: ListedPlaces = { places: [], unresolved: [], tree: createPathTree() };
 /** Lines longer than this get the first error of each schema only: all of them could fill the memory. */
 const allErrorsUpTo = 1 << 20;
 /** Unknown keys of one object that are compared with the known ones. */
@@ -70,6 +75,7 @@ export type Judge = (root: Json, facts: LineFacts, emit: Emit) => Judged;
 
 export function createJudge(catalog: Catalog, validators: Validators): Judge {
   const nearMiss = memo();
+  const expectedSources = catalog.names.map(expectedSource);
   return (root, { markers, bytes }, emit) => {
     const { payload } = root;
     const name = root["event"];
@@ -88,9 +94,10 @@ export function createJudge(catalog: Catalog, validators: Validators): Judge {
       if (event) checkNames(payload as Json, event.fields, ["payload"], nearMiss, emit);
     }
     checkNames(root, isEnvelopeField, [], nearMiss, emit);
-    if (typeof name === "string") checkEvent(name, index, root, catalog, emit);
+    if (index >= 0) checkSource(root["source"], expectedSources[index], emit);
+    else if (typeof name === "string") checkUnknown(name, root["source"], catalog, emit);
     checkTags(root["tags"], emit);
-    if (listing) checkListed(root, listed, emit);
+    if (listed !== nothingListed) checkListed(root, listed, emit);
     if (markers) checkMarkers(root, event, listed, emit);
     return { event: index, time: checkValues(root, wellFormed, listed, emit) };
   };
@@ -117,13 +124,14 @@ function check(
   if (all) validator(value);
   const above = part === "payload" ? ["payload"] : [];
   const isForgiven = (error: ErrorObject) => {
+    if (listed === nothingListed) return false;
     const path = [...above, ...pathOf(error)];
     return covers(listed.tree, path) && isRedacted(valueAt(root, path));
   };
   const errors = forgive(validator.errors ?? [], isForgiven);
-  const mistyped = new Set(
-    errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
-  );
+  const mistyped = new Set<string>();
+  for (const { keyword, instancePath } of errors)
+    if (keyword === "type") mistyped.add(instancePath);
   for (const error of errors) {
     // A value of another type is none of the allowed ones either; once is enough.
     if (error.keyword === "enum" && mistyped.has(error.instancePath)) continue;
@@ -164,15 +172,22 @@ function memo(): (key: string, known: ReadonlySet<string>) => string | undefined
   };
 }
 
-function checkEvent(name: string, index: number, root: Json, catalog: Catalog, emit: Emit): void {
-  if (!name.includes(".") || isRedacted(name)) return;
-  const module = moduleOf(name);
-  if (index < 0) {
-    const suggestion = suggest(name, catalog.names);
-    emit("event.unknown", ["event"], suggestion === undefined ? {} : { suggestion });
-  }
-  const { source } = root;
-  const expected = isCoreModule(module) ? sourceOfModule[module] : undefined;
+function checkUnknown(name: string, source: unknown, catalog: Catalog, emit: Emit): void {
+  if (!isName(name)) return;
+  const suggestion = suggest(name, catalog.names);
+  emit("event.unknown", ["event"], suggestion === undefined ? {} : { suggestion });
+  checkSource(source, expectedSource(name), emit);
+}
+
+const isName = (event: string): boolean => event.includes(".") && !isRedacted(event);
+
+/** The source that writes an event of a core module. */
+function expectedSource(event: string): string | undefined {
+  const module = moduleOf(event);
+  return isName(event) && isCoreModule(module) ? sourceOfModule[module] : undefined;
+}
+
+function checkSource(source: unknown, expected: string | undefined, emit: Emit): void {
   if (expected === undefined || typeof source !== "string") return;
   if (source !== "" && source !== expected && !isRedacted(source)) {
     emit("event.source-mismatch", ["source"], { expected });
@@ -217,7 +232,7 @@ function checkMarkers(
   listed: ListedPlaces,
   emit: Emit,
 ): void {
-  for (const path of markersBelow(root, [])) {
+  for (const path of markersBelow(root)) {
     const [part, field = ""] = path;
     const name = path.at(-1)!;
     if (part === "payload" && field === "redacted_fields") continue;
@@ -232,9 +247,9 @@ function checkValues(root: Json, wellFormed: boolean, listed: ListedPlaces, emit
   const { schema_version: version, timestamp } = root;
   if (typeof version === "string" && (wellFormed || /^\d+\.\d+$/.test(version))) {
     const verdict = judgeVersion(version);
-    const redacted = isRedacted(version);
-    if (verdict !== "known" && !redacted)
+    if (verdict !== "known" && !isRedacted(version)) {
       emit(verdict, ["schema_version"], { known: knownVersion });
+    }
   }
   if (typeof timestamp !== "string") return Number.NaN;
   const time = readTimestamp(timestamp);

@@ -1,22 +1,28 @@
 /** Paths into a JSON value, merged where they begin alike, so that many are looked for in one walk. */
 export interface PathTree {
-  readonly children: Map<string, PathTree>;
+  children: ReadonlyMap<string, PathTree>;
   /** Whether a path ends here. */
   isEnd: boolean;
 }
 
-export const createPathTree = (): PathTree => ({ children: new Map(), isEnd: false });
+/** Most nodes are the end of a path, and a map is the greater part of a node. */
+const none: ReadonlyMap<string, PathTree> = new Map();
+
+export const createPathTree = (): PathTree => ({ children: none, isEnd: false });
 
 /** Adds a path; returns the node it ends at. */
 export function addPath(tree: PathTree, path: readonly string[]): PathTree {
   let node = tree;
-  for (const token of path) {
-    let child = node.children.get(token);
-    if (!child) node.children.set(token, (child = createPathTree()));
-    node = child;
-  }
+  for (const token of path) node = node.children.get(token) ?? addChild(node, token);
   node.isEnd = true;
   return node;
+}
+
+function addChild(node: PathTree, token: string): PathTree {
+  const child = createPathTree();
+  if (node.children === none) node.children = new Map([[token, child]]);
+  else (node.children as Map<string, PathTree>).set(token, child);
+  return child;
 }
 
 /** Whether a path of the tree is `path` or lies above it. */

@@ -13,8 +13,10 @@ const unescapeToken = (token: string): string => token.replaceAll("~1", "/").rep
 /** The decoded tokens of a pointer; undefined if it is not one. */
 export function tokensOf(pointer: string): string[] | undefined {
   if (pointer === "") return [];
-  if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return undefined;
-  return pointer.slice(1).split("/").map(unescapeToken);
+  if (!pointer.startsWith("/")) return undefined;
+  const tokens = pointer.slice(1).split("/");
+  if (!pointer.includes("~")) return tokens;
+  return /~(?![01])/.test(pointer) ? undefined : tokens.map(unescapeToken);
 }
 
 export const absent: unique symbol = Symbol("absent");

@@ -9,7 +9,17 @@ const within = new RegExp(`(?<![A-Za-z0-9])(?:REDACTED|${hash})(?![A-Za-z0-9])`)
 
 /** Whether a text is a redaction marker and nothing else. */
 export const isMarker = (text: string): boolean =>
-  text === "REDACTED" || (text.length <= 230 && exactly.test(text));
+  text === "REDACTED" || (text.length <= 230 && endsInHex(text) && exactly.test(text));
+
+/** Looks at two of the 16 last characters, which spares most texts the search. */
+function endsInHex(text: string): boolean {
+  const { length } = text;
+  return isHex(text.charCodeAt(length - 1)) && isHex(text.charCodeAt(length - 8));
+}
+
+/** Lower case; NaN, where the text is shorter, is none. */
+const isHex = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66);
 
 /** Whether a text is or contains a redaction marker. */
 const containsMarker = (text: string): boolean => within.test(text);
@@ -27,6 +37,13 @@ export interface ListedPlaces {
   readonly tree: PathTree;
 }
 
+/** What an event lists that redacts nothing: most do. */
+export const nothingListed: ListedPlaces = {
+  places: [],
+  unresolved: [],
+  tree: createPathTree(),
+};
+
 /** A place that an entry of `redacted_fields` leads to. */
 interface Listed {
   readonly listed: string;
@@ -40,9 +57,11 @@ interface Listed {
  */
 export function listedPlaces(root: Readonly<Record<string, unknown>>): ListedPlaces {
   const payload = root["payload"];
+  const entries = entriesOf(payload);
+  if (entries.length === 0) return nothingListed;
   const places: Listed[] = [];
   const missing = new Map<string, number>();
-  for (const [index, listed] of entriesOf(payload).entries()) {
+  for (const [index, listed] of entries.entries()) {
     if (typeof listed !== "string") continue;
     const path = pathOf(root, payload, listed);
     if (path) places.push({ listed, path });
@@ -111,8 +130,21 @@ function isMarked(value: unknown): boolean {
 }
 
 /** The paths of all markers below a value. */
-export function markersBelow(value: unknown, path: readonly string[]): (readonly string[])[] {
-  if (typeof value === "string") return isMarker(value) ? [path] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) => markersBelow(child, [...path, key]));
+export function markersBelow(value: unknown): (readonly string[])[] {
+  const found: (readonly string[])[] = [];
+  gatherMarkers(value, [], found);
+  return found;
+}
+
+/** @param path the path of the value; one array for all, copied where a marker is found */
+function gatherMarkers(value: unknown, path: string[], found: (readonly string[])[]): void {
+  if (typeof value === "string") {
+    if (isMarker(value)) found.push([...path]);
+  } else if (typeof value === "object" && value !== null) {
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      gatherMarkers((value as Readonly<Record<string, unknown>>)[key], path, found);
+      path.pop();
+    }
+  }
 }

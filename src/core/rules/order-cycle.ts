@@ -1,21 +1,22 @@
-import type { Mark, RunRule } from "./rule.ts";
+import type { RunRule } from "./rule.ts";
 
 interface State {
   cycle: number;
-  mark: Mark | undefined;
+  /** The line it was read from. */
+  line: number;
 }
 
 /** cycle.first and order.cycle: cycles start at 1 and grow by one. */
 export const orderCycle = (): RunRule<State> => ({
-  start: () => ({ cycle: Number.NaN, mark: undefined }),
-  event({ cycle }, state, report, mark) {
+  start: () => ({ cycle: Number.NaN, line: 0 }),
+  event({ cycle, number }, state, report) {
     if (Number.isNaN(cycle)) return;
     if (Number.isNaN(state.cycle)) {
       if (cycle !== 1) report("cycle.first", ["cycle"], { cycle });
     } else if (cycle < state.cycle || cycle > state.cycle + 1) {
-      report("order.cycle", ["cycle"], { from: state.cycle, to: cycle }, state.mark);
+      report("order.cycle", ["cycle"], { from: state.cycle, to: cycle }, state.line);
     }
     state.cycle = cycle;
-    state.mark = mark();
+    state.line = number;
   },
 });

@@ -1,19 +1,20 @@
-import type { Mark, RunRule } from "./rule.ts";
+import type { RunRule } from "./rule.ts";
 
 interface State {
   time: number;
-  mark: Mark | undefined;
+  /** The line it was read from. */
+  line: number;
 }
 
 /** order.timestamp: time never goes back within a run. Compared with the line before, so one step back is one finding. */
 export const orderTimestamp = (): RunRule<State> => ({
-  start: () => ({ time: Number.NaN, mark: undefined }),
-  event(row, state, report, mark) {
-    if (Number.isNaN(row.time)) return;
-    if (row.time < state.time) {
-      report("order.timestamp", ["timestamp"], { backMs: state.time - row.time }, state.mark);
+  start: () => ({ time: Number.NaN, line: 0 }),
+  event({ time, number }, state, report) {
+    if (Number.isNaN(time)) return;
+    if (time < state.time) {
+      report("order.timestamp", ["timestamp"], { backMs: state.time - time }, state.line);
     }
-    state.time = row.time;
-    state.mark = mark();
+    state.time = time;
+    state.line = number;
   },
 });

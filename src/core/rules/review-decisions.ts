@@ -1,13 +1,14 @@
 import type { Catalog } from "../../contract/catalog.ts";
 import { moduleOf } from "../../contract/sources.ts";
-import type { Mark, RunRule } from "./rule.ts";
+import type { RunRule } from "./rule.ts";
 
 interface State {
   cycle: number;
   decided: boolean;
   /** The last line of the cycle. */
-  last: Mark | undefined;
-  abort: Mark | undefined;
+  last: number;
+  /** The line of the latest abort, 0 if there was none. */
+  abort: number;
   reported: boolean;
 }
 
@@ -20,15 +21,9 @@ export const reviewDecisions = (catalog: Catalog): RunRule<State> => {
   const verdict = catalog.slotOf("review.decision", "verdict");
   const abort = catalog.events[decision]?.slots[verdict]?.values.indexOf("abort");
   return {
-    start: () => ({
-      cycle: Number.NaN,
-      decided: false,
-      last: undefined,
-      abort: undefined,
-      reported: false,
-    }),
-    event({ batch, line, event, cycle }, state, report, mark) {
-      if (state.abort && !state.reported && workers.has(moduleOf(batch.eventName(line)))) {
+    start: () => ({ cycle: Number.NaN, decided: false, last: 0, abort: 0, reported: false }),
+    event({ batch, columns, line, number, event, cycle }, state, report) {
+      if (state.abort > 0 && !state.reported && workers.has(moduleOf(batch.eventName(line)))) {
         state.reported = true;
         report("review.after-abort", ["event"], {}, state.abort);
       }
@@ -38,11 +33,11 @@ export const reviewDecisions = (catalog: Catalog): RunRule<State> => {
       if (!Number.isNaN(cycle)) {
         if (cycle !== state.cycle) state.decided = false;
         state.cycle = cycle;
-        state.last = mark();
+        state.last = number;
       }
       if (event !== decision) return;
       state.decided = true;
-      if (batch.slots[verdict]![line] === abort) state.abort = mark();
+      if (columns.slots[verdict]![line] === abort) state.abort = number;
     },
   };
 };

@@ -4,16 +4,16 @@ import type { ArgsOf, Finding, Place } from "../../contract/finding.ts";
 import { escapeToken } from "../../contract/pointer.ts";
 import { verdicts, type Batch } from "../../scan/batch.ts";
 import type { BinaryKind } from "../../scan/sniff.ts";
-import type { Mark, ReportAt, ReportHere } from "../rules/rule.ts";
+import type { ReportAt, ReportHere } from "../rules/rule.ts";
 import type { Collector, Counts } from "./collector.ts";
 import type { Policy } from "./policy.ts";
 import type { FileResult, Totals } from "./result.ts";
-import { createRuns, isEvent, type FileContext } from "./runs.ts";
+import { createRuns, type FileContext } from "./runs.ts";
 
 /** What the fold tells while it goes, for pass-through, repair and streaming reports. */
 export interface CheckEvents {
   /** A line is settled; `reason` is its first error, or what made it unreadable, if it was rejected. */
-  line?(batch: Batch, line: number, reason: Finding | undefined): void;
+  line?: (batch: Batch, line: number, reason: Finding | undefined) => void;
   finding?(finding: Finding): void;
 }
 
@@ -43,6 +43,7 @@ export interface Check {
 
 export function createCheck(options: CheckOptions): Check {
   const { policy, collector, events } = options;
+  const { line: onLine } = events;
   const runs = createRuns(options.catalog);
   let file: FileContext = { name: "", isStream: false };
   let totals: Totals = noTotals();
@@ -83,19 +84,26 @@ export function createCheck(options: CheckOptions): Check {
   };
 
   const reportAt: ReportAt = (code, mark, args) => {
-    add(make(code, args, mark));
+    const { number, byteOffset, event } = mark;
+    const name = options.catalog.names[event] ?? "";
+    add(make(code, args, { file: file.name, line: number, byteOffset, event: name }));
   };
 
   const whole = () => ({ file: file.name, line: 0, byteOffset: 0 });
 
   /** Settles the findings of a line; returns what rejects it. */
-  function settle(found: readonly Finding[], readable: boolean): Finding | undefined {
+  function settle(
+    findings: readonly Finding[],
+    from: number,
+    to: number,
+    readable: boolean,
+  ): Finding | undefined {
     let reason: Finding | undefined;
-    for (const finding of found) {
-      const settled = add(finding);
+    for (let at = from; at < to; at++) {
+      const settled = add(findings[at]!);
       if (settled?.severity === "error") reason ??= settled;
     }
-    return reason ?? (readable ? undefined : found[0]);
+    return reason ?? (readable ? undefined : findings[from]);
   }
 
   return {
@@ -109,22 +117,29 @@ export function createCheck(options: CheckOptions): Check {
       batch = next;
       totals.bytes += next.bytes.length;
       totals.lines += next.lines;
+      const { lines, firstLine, verdict, findings } = next;
       let at = 0;
-      for (line = 0; line < next.lines; line++) {
-        const from = at;
-        const number = next.firstLine + line;
-        while (next.findings[at]?.line === number) at++;
-        const readable = next.verdict[line] !== verdicts.unreadable;
-        const found = at > from ? next.findings.slice(from, at) : [];
-        const reason = at > from ? settle(found, readable) : undefined;
-        if (next.verdict[line] === verdicts.blank) totals.blank++;
+      // Most lines have no finding; this index of the next one that has spares them the look.
+      let troubled = (findings[0]?.line ?? Number.POSITIVE_INFINITY) - firstLine;
+      runs.batch(next);
+      for (line = 0; line < lines; line++) {
+        const its = verdict[line]!;
+        const readable = its !== verdicts.unreadable;
+        let reason: Finding | undefined;
+        if (line === troubled) {
+          const from = at;
+          while (findings[at]?.line === firstLine + line) at++;
+          reason = settle(findings, from, at, readable);
+          troubled = (findings[at]?.line ?? Number.POSITIVE_INFINITY) - firstLine;
+        }
+        if (its === verdicts.blank) totals.blank++;
         else if (reason || !readable) totals.rejected++;
         else totals.events++;
-        if (isEvent(next, line)) {
+        if (its <= verdicts.doubtful) {
           objects++;
-          runs.event(next, line, report, reportAt);
+          runs.event(line, report, reportAt);
         }
-        events.line?.(next, line, reason);
+        if (onLine) onLine(next, line, reason);
       }
     },
     longLine(number, byteOffset, bytes, limit) {
@@ -172,10 +187,10 @@ function make<C extends Code>(
   code: C,
   args: ArgsOf[C],
   place: Place & { byteOffset: number; column?: number; pointer?: string; event?: string },
-  related?: Mark,
+  related = 0,
 ): Finding {
   const { line: number, byteOffset, column = 1, pointer = "", event = "" } = place;
-  return {
+  const finding = {
     code,
     severity: codes[code].severity,
     file: place.file,
@@ -185,6 +200,8 @@ function make<C extends Code>(
     pointer,
     event: event.slice(0, 120),
     args,
-    ...(related && { related: { file: related.file, line: related.line } }),
-  } as unknown as Finding;
+  };
+  // Not spread into it: V8 would give each finding a shape of its own, which makes all that reads them slow.
+  if (related > 0) Object.assign(finding, { related: { file: place.file, line: related } });
+  return finding as unknown as Finding;
 }

@@ -11,7 +11,7 @@ export interface Group {
   count: number;
   readonly first: Finding;
   readonly excerpt?: Excerpt;
-  last: Place;
+  readonly last: { -readonly [K in keyof Place]: Place[K] };
 }
 
 export type Counts = Record<Severity, number>;
@@ -51,7 +51,8 @@ export function createCollector(): Collector {
       const group = groups.get(key);
       if (group) {
         group.count++;
-        group.last = { file, line };
+        group.last.file = file;
+        group.last.line = line;
         return;
       }
       const shown = excerpt && groups.size < maxExcerpts ? { excerpt: excerpt() } : {};

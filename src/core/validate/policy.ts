@@ -28,6 +28,8 @@ const matchesCode = (pattern: string, code: Code): boolean =>
 /** @param strict raises warnings to errors and information to warnings where no entry decides */
 export function createPolicy(entries: readonly RuleEntry[], strict: boolean): Policy {
   const byCode = new Map<Code, readonly RuleEntry[]>();
+  const standard: Policy = ({ severity }) => (strict ? raised[severity] : severity);
+  if (entries.length === 0) return standard;
   return (finding) => {
     let matching = byCode.get(finding.code);
     if (!matching) {
@@ -39,6 +41,6 @@ export function createPolicy(entries: readonly RuleEntry[], strict: boolean): Po
         (matchesEvent?.(finding.event) ?? true) && (matchesFile?.(finding.file) ?? true),
     );
     if (entry) return entry.setting === "off" ? undefined : entry.setting;
-    return strict ? raised[finding.severity] : finding.severity;
+    return standard(finding);
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../contract/catalog.ts";
 import { noText, verdicts, type Batch } from "../../scan/batch.ts";
-import { createRunRules, type RunChecks } from "../rules/index.ts";
-import type { Mark, ReportAt, ReportHere, Row } from "../rules/rule.ts";
+import { createRunRules, type RunStates } from "../rules/index.ts";
+import type { FoldColumns, ReportAt, ReportHere, Row } from "../rules/rule.ts";
 import { createDuplicateLines } from "./duplicates.ts";
 
 /** Runs of one file that are followed at a time. */
@@ -19,62 +19,75 @@ export interface FileContext {
 /** Folds the events of one file after another through the rules over runs. */
 export interface Runs {
   open(file: FileContext): void;
-  /** A line of a batch that is an event. */
-  event(batch: Batch, line: number, report: ReportHere, reportAt: ReportAt): void;
+  /** The batch whose lines come next. */
+  batch(batch: Batch): void;
+  /** A line of the batch that is an event. */
+  event(line: number, report: ReportHere, reportAt: ReportAt): void;
   close(report: ReportAt): void;
 }
 
 export function createRuns(catalog: Catalog): Runs {
   const rules = createRunRules(catalog);
   const duplicates = createDuplicateLines();
-  const states = new Map<string, RunChecks>();
-  const row: Row = { batch: undefined as never, line: 0, event: 0, cycle: 0, time: 0 };
-  let file: FileContext;
-  let first: { readonly run: string; readonly mark: Mark } | undefined;
-  let current: { readonly run: string; readonly checks: RunChecks } | undefined;
-  let remembered: Mark | undefined;
-
-  /** The current row as a mark, made once however many rules keep it. */
-  const mark = (): Mark => {
-    const { batch, line } = row;
-    remembered ??= {
-      file: batch.file,
-      line: batch.firstLine + line,
-      byteOffset: batch.firstByte + batch.start[line]!,
-      event: batch.eventName(line),
-    };
-    return remembered;
+  const states = new Map<string, RunStates>();
+  const row: Row = {
+    batch: undefined as never,
+    columns: undefined as never,
+    line: 0,
+    number: 0,
+    event: 0,
+    cycle: Number.NaN,
+    time: Number.NaN,
   };
+  let file: FileContext;
+  let first: { readonly run: string; readonly line: number } | undefined;
+  let current: { readonly run: string; readonly states: RunStates } | undefined;
+  /** The id of the current run in this batch; most lines have the run of the line before. */
+  let currentId = noText;
+  let firstLine = 1;
+  let copies: number[] = [];
+  let copy = 0;
 
-  /** The checks of a run; the run longest silent makes room for a new one. */
-  function checksOf(run: string, report: ReportHere, reportAt: ReportAt): RunChecks {
-    if (current?.run === run) return current.checks;
-    let checks = states.get(run);
-    if (checks) states.delete(run);
+  /** Looks for copies in all lines of a batch at once: in a loop of its own the CPU waits for many look-ups at a time. */
+  function findCopies({ lines, verdict, hashLow, hashHigh }: Batch): void {
+    copies = [];
+    copy = 0;
+    for (let line = 0; line < lines; line++) {
+      if (verdict[line]! > verdicts.doubtful) continue;
+      const earlier = duplicates.see(hashLow[line]!, hashHigh[line]!, firstLine + line);
+      if (earlier > 0) copies.push(line, earlier);
+    }
+  }
+
+  /** Makes a run the current one; the run longest silent makes room for a new one. */
+  function statesOf(run: string, report: ReportHere, reportAt: ReportAt): RunStates {
+    if (current?.run === run) return current.states;
+    let its = states.get(run);
+    if (its) states.delete(run);
     else {
-      checks = rules.start();
+      its = rules.start();
       checkPlace(run, report);
     }
-    states.set(run, checks);
+    states.set(run, its);
     if (states.size > maxRuns) {
-      const [oldest, its] = states.entries().next().value!;
+      const [oldest, ended] = states.entries().next().value!;
       states.delete(oldest);
-      its.end(reportAt);
+      rules.end(ended, reportAt);
       report("run.limit", ["run_id"], { limit: maxRuns });
     }
-    current = { run, checks };
-    return checks;
+    current = { run, states: its };
+    return its;
   }
 
   /** run.file-name and run.mixed, when a run is first seen in the file. */
   function checkPlace(run: string, report: ReportHere): void {
     if (first) {
       if (!file.isStream && run !== first.run) {
-        report("run.mixed", ["run_id"], { first: first.run.slice(0, 120) }, first.mark);
+        report("run.mixed", ["run_id"], { first: first.run.slice(0, 120) }, first.line);
       }
       return;
     }
-    first = { run, mark: mark() };
+    first = { run, line: row.number };
     if (file.run !== undefined && file.run !== run) {
       report("run.file-name", ["run_id"], { expected: `${run.slice(0, 240)}.jsonl` });
     }
@@ -87,29 +100,50 @@ export function createRuns(catalog: Catalog): Runs {
       current = undefined;
       duplicates.reset();
     },
-    event(batch, line, report, reportAt) {
-      row.batch = batch;
+    batch(next) {
+      row.batch = next;
+      row.columns = columnsOf(next);
+      firstLine = next.firstLine;
+      findCopies(next);
+      currentId = noText;
+    },
+    event(line, report, reportAt) {
+      const { columns } = row;
       row.line = line;
-      row.event = batch.event[line]!;
-      row.cycle = batch.cycle[line]!;
-      row.time = batch.time[line]!;
-      remembered = undefined;
-      const run = batch.run[line]!;
-      if (run !== noText) checksOf(batch.texts[run]!, report, reportAt).event(row, report, mark);
-      const number = batch.firstLine + line;
-      const earlier = duplicates.see(batch.hashLow[line]!, batch.hashHigh[line]!, number);
-      if (earlier > 0) {
-        const copy = { file: batch.file, line: earlier, byteOffset: 0, event: "" };
-        report("event.duplicate", [], {}, copy);
+      row.number = firstLine + line;
+      row.event = columns.event[line]!;
+      row.cycle = columns.cycle[line]!;
+      row.time = columns.time[line]!;
+      const run = columns.run[line]!;
+      if (run !== noText) {
+        const its =
+          run === currentId ? current!.states : statesOf(row.batch.texts[run]!, report, reportAt);
+        currentId = run;
+        rules.event(row, its, report);
+      }
+      if (line === copies[copy]) {
+        report("event.duplicate", [], {}, copies[copy + 1]);
+        copy += 2;
       }
     },
     close(report) {
-      for (const checks of states.values()) checks.end(report);
+      for (const its of states.values()) rules.end(its, report);
       states.clear();
     },
   };
 }
 
-/** Whether a line of a batch was read as an event. */
-export const isEvent = (batch: Batch, line: number): boolean =>
-  batch.verdict[line]! <= verdicts.doubtful;
+/**
+ * The columns in an object of one shape: batches have many (V8 makes one for each `{ ...chunk, lines }`), and looking a
+ * column up in those takes longer than a rule.
+ */
+const columnsOf = (batch: Batch): FoldColumns => ({
+  event: batch.event,
+  run: batch.run,
+  cycle: batch.cycle,
+  time: batch.time,
+  hashLow: batch.hashLow,
+  hashHigh: batch.hashHigh,
+  start: batch.start,
+  slots: batch.slots,
+});

@@ -24,6 +24,13 @@ describe("fractions", () => {
       expect(readTimestamp(text)).toBe(second + ms);
     }
   });
+  test("is the double nearest to the decimal, however many digits", () => {
+    for (let i = 1; i < 20_000; i++) {
+      const digits = String((i * 123_456_791) % 1_000_000_000).slice(0, 1 + (i % 9));
+      const fraction = Number(`0.${digits}`) * 1000;
+      expect(readTimestamp(`1970-01-01T00:00:00.${digits}Z`)).toBe(fraction);
+    }
+  });
   test.each([".", ".1234567890", ",5", ".5.5", ".-1", ". 5"])("%j is none", (fraction) => {
     expect(readTimestamp(`2026-02-03T09:15:02${fraction}Z`)).toBe("timestamp.format");
   });

@@ -119,6 +119,11 @@ describe("pinpointing", () => {
     ]);
     return [line.slice(from, from + 3), line.slice(value, value + 2)];
   };
+  test("keys are compared decoded", () => {
+    const escaped = encode('{"ab":1,"\\u0061":2,"é":3,"a\\/b":4}');
+    const found = pinpoint(escaped, 0, escaped.length, [["a"], ["é"], ["a/b"]]);
+    expect(found.map(({ value }) => decode(escaped, value, value + 1))).toEqual(["2", "3", "4"]);
+  });
   test("an item of an array has no key", () => expect(at("a", "b", "1")).toEqual(["20]", "20"]));
   test("of a repeated key the last counts", () => expect(at("c")).toEqual(['"c"', "2}"]));
   test("a path that leads nowhere ends at the value above", () => {
@@ -147,7 +152,7 @@ test.each<[string, number[], number[]]>([
 });
 
 const look = (line: string) => {
-  const into = { keys: -1, depth: -1, longNumber: true, nul: true };
+  const into = { keys: -1, depth: -1, longNumber: true, ascii: false };
   const bytes = encode(line);
   survey(bytes, 0, bytes.length, into);
   return into;
@@ -163,7 +168,7 @@ describe("a survey", () => {
     ["[".repeat(1000), 0, 1000],
     ["]]][", 0, 0],
   ])("%s has %d keys, %d levels", (line, keys, depth) => {
-    expect(look(line)).toEqual({ keys, depth, longNumber: false, nul: false });
+    expect(look(line)).toEqual({ keys, depth, longNumber: false, ascii: true });
   });
   test.each<[string, boolean]>([
     ['{"a":123456789012345}', false],
@@ -173,7 +178,11 @@ describe("a survey", () => {
     ["[12345678,12345678]", false],
     ['{"a":"1234567890123456"}', false],
   ])("%s: a long number: %s", (line, expected) => expect(look(line).longNumber).toBe(expected));
-  test.each(['{"a":\0}', '{"a":"\0"}', "\0"])("%j holds a zero byte", (line) =>
-    expect(look(line).nul).toBe(true),
-  );
+  test.each<[string, boolean]>([
+    ['{"a":"\\u00e9~"}', true],
+    ['{"a":"é"}', false],
+    ['{"é":1}', false],
+    ["é", false],
+    ['{"a":"\\\\é"}', false],
+  ])("%s is ASCII: %s", (line, expected) => expect(look(line).ascii).toBe(expected));
 });

@@ -46,6 +46,19 @@ describe("spans with a key", () => {
     const events = [started(0, { run_id: "a" }), started(0, { run_id: "b" })];
     expect(await found(events, { isStream: true })).toEqual(["1 span.unclosed", "2 span.unclosed"]);
   });
+  test.each([8190, 8191, 8192, 2 ** 40])("%d as a key is told from its neighbours", async (key) => {
+    expect(await found([started(key), started(key + 1), completed(key)])).toEqual([
+      "2 span.unclosed",
+    ]);
+    expect(await found([started(key), started(key)])).toEqual([
+      "2 span.duplicate <1",
+      "2 span.unclosed",
+    ]);
+  });
+  test("completed without its key closes the oldest, however great the keys", async () => {
+    const events = [started(9000), started(0), completed(undefined), completed(0)];
+    expect(await found(events)).toEqual([]);
+  });
   test("beyond 4,096 the oldest is given up", async () => {
     const many = Array.from({ length: 5000 }, (_, i) => started(i));
     const unclosed = await found(many);
