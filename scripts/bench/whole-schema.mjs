@@ -20,10 +20,11 @@ export function wholeSchema() {
   const byEvent = readdirSync(folder).map((file) => {
     const event = { const: file.slice(0, -ending.length) };
     const payload = plain(read(`${folder}/${file}`));
-    return Object.fromEntries([
-      ["if", { properties: { event }, required: ["event"] }],
-      ["then", { properties: { payload } }],
-    ]);
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    return {
+      if: { properties: { event }, required: ["event"] },
+      then: { properties: { payload } },
+    };
   });
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",

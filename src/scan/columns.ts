@@ -92,14 +92,29 @@ export class Columns {
     return id;
   }
 
+  /** A literal of all its fields: V8 gives objects made by spreading a shape of their own each, which slows every reader. */
   finish(chunk: Chunk, lines: number, findings: readonly Finding[]): Batch {
     const { arrays, unknown } = this;
     const { start, end, event } = arrays;
     const { names } = this.#catalog;
     return {
-      ...chunk,
+      file: chunk.file,
+      bytes: chunk.bytes,
+      firstLine: chunk.firstLine,
+      firstByte: chunk.firstByte,
+      last: chunk.last,
       lines,
-      ...arrays,
+      start,
+      end,
+      verdict: arrays.verdict,
+      event,
+      run: arrays.run,
+      source: arrays.source,
+      cycle: arrays.cycle,
+      time: arrays.time,
+      slots: arrays.slots,
+      hashLow: arrays.hashLow,
+      hashHigh: arrays.hashHigh,
       texts: this.texts,
       findings,
       eventName: (line) => names[event[line]!] ?? unknown.get(line) ?? "",

@@ -12,28 +12,25 @@ const lanes = new Int32Array(8);
  * it, then what is left, then the lanes into two halves (in the manner of MurmurHash3's mix). Not cryptographic: it
  * tells whether two lines of one file are the same. The kernel has the same (kernel/kernel.ts).
  */
-export function hashBytes(bytes: Uint8Array, start: number, end: number, into: Hash): void {
+export function hashBytes(bytes: DataView, start: number, end: number, into: Hash): void {
   lanes.fill(0x9e3779b9, 0, 4).fill(0x85ebca6b, 4, 8);
   let at = start;
   for (; at + 32 <= end; at += 32) {
     for (let lane = 0; lane < 8; lane++) {
-      const mixed = Math.imul(lanes[lane]! ^ wordAt(bytes, at + lane * 4), laneFactor);
+      const mixed = Math.imul(lanes[lane]! ^ bytes.getInt32(at + lane * 4, true), laneFactor);
       lanes[lane] = mixed ^ (mixed >>> 15);
     }
   }
   let low = end - start;
   for (; at + 4 <= end; at += 4) {
-    low = Math.imul(low ^ wordAt(bytes, at), laneFactor);
+    low = Math.imul(low ^ bytes.getInt32(at, true), laneFactor);
     low ^= low >>> 15;
   }
-  for (; at < end; at++) low = Math.imul(low ^ bytes[at]!, laneFactor);
+  for (; at < end; at++) low = Math.imul(low ^ bytes.getUint8(at), laneFactor);
   low = mixLanes(mixLanes(low, 0), 4);
   into.low = low >>> 0;
   into.high = mixLanes(mixLanes((end - start) ^ low, 4), 0) >>> 0;
 }
-
-const wordAt = (bytes: Uint8Array, at: number): number =>
-  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
 
 function mixLanes(start: number, first: number): number {
   let half = start;

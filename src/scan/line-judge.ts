@@ -12,6 +12,7 @@ import type { Columns } from "./columns.ts";
 import { diagnose } from "./diagnose.ts";
 import { hashBytes } from "./hash.ts";
 import { columnsOf, pinpoint } from "./pinpoint.ts";
+import { isRounded } from "./rounded.ts";
 import { fillSlots } from "./slots.ts";
 import { survey } from "./survey.ts";
 import { invalidUtf8At } from "./utf8.ts";
@@ -33,8 +34,11 @@ function severityOf(code: Code, event: string): Finding["severity"] {
 export interface LineJudge {
   /** Begins a chunk; its lines go into `columns`. */
   open(chunk: Chunk, columns: Columns): void;
-  /** Judges a line: its index in the chunk, its first byte, and its newline or the end of the chunk. */
-  line(index: number, from: number, to: number): void;
+  /**
+   * Judges a line: its index in the chunk, its first byte, and its newline or the end of the chunk.
+   * @param isHashed whether the hash of all these bytes stands in its column already
+   */
+  line(index: number, from: number, to: number, isHashed: boolean): void;
   /** Findings of the chunk's lines so far. */
   findings(): Finding[];
 }
@@ -51,6 +55,7 @@ export function createLineJudge(
   let chunk: Chunk;
   let columns: Columns;
   let buffer: Buffer;
+  let view: DataView;
   let isValid: boolean | undefined;
   /** The first zero byte that is not before the line, the chunk's end if there is none; -1: not looked for yet. */
   let nul = -1;
@@ -202,19 +207,18 @@ export function createLineJudge(
         add("json.duplicate-key", visit.key, pointerTo(visit.path), { key });
       }
       const first = bytes[visit.start]!;
-      if ((first === 0x2d || (first >= 0x30 && first <= 0x39)) && isUnsafe(visit.start, visit.end))
+      if (
+        (first === 0x2d || (first >= 0x30 && first <= 0x39)) &&
+        isRounded(buffer.toString("latin1", visit.start, visit.end))
+      )
         add("json.unsafe-number", visit.start, pointerTo(visit.path), {});
     });
   }
 
-  /** Whether a number would be another one after reading and writing it: an integer that is rounded, or one beyond a double. */
-  function isUnsafe(from: number, to: number): boolean {
-    const text = buffer.toString("latin1", from, to);
-    const number = Number(text);
-    if (!Number.isFinite(number)) return true;
-    const integer = /^(-?\d+)(?:\.0*)?$/.exec(text)?.[1];
-    if (Number.isSafeInteger(number) || integer === undefined) return false;
-    return BigInt(integer) !== BigInt(number);
+  function writeHash(): void {
+    hashBytes(view, start, end, hash);
+    columns.arrays.hashLow[line] = hash.low;
+    columns.arrays.hashHigh[line] = hash.high;
   }
 
   /** Cuts the line's end and start off; returns whether anything is left. */
@@ -249,10 +253,11 @@ export function createLineJudge(
       findings = [];
       const { bytes } = chunk;
       buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       isValid = undefined;
       nul = -1;
     },
-    line(index, from, to) {
+    line(index, from, to, isHashed) {
       line = index;
       start = from;
       end = to;
@@ -265,9 +270,7 @@ export function createLineJudge(
       arrays.end[line] = end;
       if (filled) {
         arrays.verdict[line] = judgeLine();
-        hashBytes(chunk.bytes, start, end, hash);
-        arrays.hashLow[line] = hash.low;
-        arrays.hashHigh[line] = hash.high;
+        if (!isHashed || start > from || end < to) writeHash();
       } else {
         arrays.verdict[line] = verdicts.blank;
         add("log.blank-line", start, "", {});

@@ -23,7 +23,7 @@ export function createReference(
     let lines = 0;
     for (let at = 0; at < bytes.length; lines++) {
       const end = endOfLine(bytes, at);
-      judge.line(lines, at, end);
+      judge.line(lines, at, end, false);
       at = end + 1;
     }
     return columns.finish(chunk, lines, judge.findings());

@@ -66,7 +66,7 @@ export function judgeDoubtful(
     at >= 0 && at < lines;
     at = verdict.indexOf(verdicts.doubtful, at + 1)
   ) {
-    judge.line(at, start[at]!, end[at]!);
+    judge.line(at, start[at]!, end[at]!, true);
     judged++;
   }
   return judged;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { eventLine, logOf } from "../support/events.ts";
-import { bash, inFolder, outcome, printed, start } from "../support/process.ts";
+import { bash, inFolder, opened, outcome, printed, start } from "../support/process.ts";
 
 const validate = (...args: string[]) => ["validate", "--no-config", ...args];
 
@@ -106,7 +106,8 @@ describe("named pipes", () => {
 
       const waiting = start(validate("fifo"), folder);
       const ended = outcome(waiting);
-      setTimeout(() => waiting.kill("SIGINT"), 700);
+      await opened(waiting, join(folder, "fifo"));
+      waiting.kill("SIGINT");
       const { stderr, code } = await ended;
       expect(stderr).toMatch(/^interrupted after 1 file, 0 B: 0 lines/);
       expect(code).toBe(130);

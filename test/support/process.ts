@@ -1,7 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { root, type Output } from "./cli.ts";
 
 /** The built command. */
@@ -51,6 +52,20 @@ export function printed(
       reject(new Error(`ended without printing ${String(pattern)}: ${text}`)),
     );
   });
+}
+
+/** Waits until a process has opened a file. */
+export async function opened({ pid }: ChildProcessWithoutNullStreams, file: string): Promise<void> {
+  const folder = `/proc/${pid}/fd`;
+  const leadsThere = (fd: string): boolean => {
+    try {
+      return readlinkSync(join(folder, fd)) === file;
+    } catch {
+      // Closed meanwhile.
+      return false;
+    }
+  };
+  while (!readdirSync(folder).some(leadsThere)) await setTimeout(20);
 }
 
 /** Runs something in an empty folder that is gone afterwards. */

@@ -33,7 +33,7 @@ export async function openConsole(
   baseline: Baseline | undefined,
   io: Io,
 ): Promise<Console> {
-  const isAccepted = baseline ? createAllowance(baseline) : () => false;
+  const isAccepted = baseline && createAllowance(baseline);
   const { version } = options;
   // In a pipe of events stdout is theirs, and findings are talk.
   const sink: Sink = options.passThrough ? io.stderr : io.stdout;
@@ -59,7 +59,7 @@ export async function openConsole(
   ];
   return {
     finding(finding) {
-      if (isAccepted(fingerprintOf(finding))) return;
+      if (isAccepted?.(fingerprintOf(finding)) === true) return;
       for (const to of open) if (to.report.finding) to.text += to.report.finding(finding);
     },
     async flush() {

@@ -52,6 +52,7 @@ export async function validate(
   const progress = createProgress(io.stderr, inputs.found.length, () => performance.now());
   const lines = createLineOutputs(targets, options.passThrough ? io.stdout : undefined);
   const missing = new Set(options.requireEvents);
+  const needsLines = targets !== undefined || options.passThrough || missing.size > 0;
   const check = createCheck({
     catalog,
     policy: await policyOf(config, configFolder, io.cwd, options),
@@ -59,10 +60,12 @@ export async function validate(
     allowEmpty: options.allowEmpty,
     events: {
       finding: console.finding,
-      line(batch, line, reason) {
-        lines.line(batch, line, reason);
-        if (missing.size > 0) missing.delete(batch.eventName(line));
-      },
+      ...(needsLines && {
+        line(batch, line, reason) {
+          lines.line(batch, line, reason);
+          if (missing.size > 0) missing.delete(batch.eventName(line));
+        },
+      }),
     },
   });
   // What is counted in payloads only the judge sees, and only here.
@@ -74,7 +77,7 @@ export async function validate(
   const jobs = needsPayload ? 1 : options.jobs;
   const scanning = { scan, maxLineBytes, stdin, signal };
   const scans = await openScans(inputs.found, scanning, setup, jobs, io);
-  const { totals, files, unreadable } = await checkInputs(inputs.found, {
+  const checking = checkInputs(inputs.found, {
     scans,
     signal,
     check,
@@ -85,8 +88,11 @@ export async function validate(
       await progress.step(bytes);
     },
     fileDone: () => progress.file(),
-  }).finally(() => scans.close());
+  });
+  const close = (): Promise<void> => scans.close();
+  await checking.then(close, close);
   await progress.clear();
+  const { totals, files, unreadable } = await checking;
 
   const interrupted = signal.aborted;
   if (!interrupted) {

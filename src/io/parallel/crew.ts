@@ -19,6 +19,9 @@ interface Member {
   hasEnded: boolean;
 }
 
+/** What is called where nobody waits. */
+const nobody = (): void => undefined;
+
 /**
  * Starts workers.
  * @param program the file of their program
@@ -28,7 +31,7 @@ export function startCrew(
   data: readonly Omit<WorkerData, "port">[],
   hear: Hear,
 ): Crew {
-  let wake: () => void = () => undefined;
+  let wake = nobody;
   let death: Error | undefined;
 
   const members = data.map((its, number): Member => {
@@ -58,10 +61,10 @@ export function startCrew(
   function listenTo(member: Member, number: number): boolean {
     let hasHeard = false;
     for (;;) {
-      const received = receiveMessageOnPort(member.port) as { message: Message } | undefined;
+      const received = receiveMessageOnPort(member.port);
       if (!received) return hasHeard;
       hasHeard = true;
-      take(member, number, received.message);
+      take(member, number, received.message as Message);
     }
   }
 

@@ -68,13 +68,13 @@ export function scan(
       store<u32>(sources + narrowAt, lineSource());
       store<u16>(events + (<usize>line << 1), <u16>lineEvent());
       store<u8>(verdicts + line, 0);
-      hash(start, at);
-      store<u32>(lows + narrowAt, hashLow);
-      store<u32>(highs + narrowAt, hashHigh);
     } else {
       at = endOfLine(start, end);
       store<u8>(verdicts + line, 1);
     }
+    hash(start, at);
+    store<u32>(lows + narrowAt, hashLow);
+    store<u32>(highs + narrowAt, hashHigh);
     store<u32>(starts + narrowAt, <u32>(start - from));
     store<u32>(ends + narrowAt, <u32>(at - from));
     line++;

@@ -84,7 +84,8 @@ describe("lines", () => {
 
 const hash = (text: string, from = 0, to = text.length) => {
   const into = { low: 0, high: 0 };
-  hashBytes(encode(text), from, to, into);
+  const bytes = encode(text);
+  hashBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), from, to, into);
   return `${into.low} ${into.high}`;
 };
 
