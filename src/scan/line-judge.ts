@@ -1,15 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import type { Catalog } from "../contract/catalog.ts";
-import { codes, type Code } from "../contract/codes.ts";
+import type { Code } from "../contract/codes.ts";
 import { typeName, type Emit } from "../contract/errors.ts";
 import type { ArgsOf, Finding } from "../contract/finding.ts";
 import { inspect } from "../contract/inspect.ts";
 import { createJudge, type Judged, type Validators } from "../contract/judge.ts";
 import { escapeToken } from "../contract/pointer.ts";
-import { isCoreModule, moduleOf } from "../contract/sources.ts";
 import { verdicts, type Chunk, type OnPayload } from "./batch.ts";
 import type { Columns } from "./columns.ts";
 import { diagnose } from "./diagnose.ts";
+import { severityOf } from "../contract/severity.ts";
 import { hashBytes } from "./hash.ts";
 import { columnsOf, pinpoint } from "./pinpoint.ts";
 import { isRounded } from "./rounded.ts";
@@ -23,12 +23,6 @@ const maxDepth = 128;
 
 /** Findings that point at a key rather than at its value. */
 const atKey: ReadonlySet<Code> = new Set(["field.near-miss", "tag.label-name"]);
-
-/** The default severity; an unknown event matters less outside the core modules (CONTRACT, Extension events). */
-function severityOf(code: Code, event: string): Finding["severity"] {
-  if (code === "event.unknown" && !isCoreModule(moduleOf(event))) return "info";
-  return codes[code].severity;
-}
 
 /** Judges lines one by one with JSON.parse and ajv, and writes what they say into the columns of a batch. */
 export interface LineJudge {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { sniff } from "../../scan/sniff.ts";
 import { isGzip } from "../blocks.ts";
 import type { Input } from "../inputs.ts";
@@ -62,10 +62,12 @@ type Range = Pick<Part, "from" | "to" | "last">;
 function partsOf(path: string): Range[] {
   let file: number | undefined;
   try {
-    file = openSync(path, "r");
-    const status = fstatSync(file);
+    // Opening a named pipe would wait for a writer.
+    const status = statSync(path);
     if (!status.isFile() || status.size === 0) return [];
-    return rangesOf(file, status.size);
+    if (status.size <= taskBytes) return [{ from: 0, to: status.size, last: true }];
+    file = openSync(path, "r");
+    return isText(file) ? rangesOf(file, status.size) : [];
   } catch {
     return [];
   } finally {
@@ -74,8 +76,6 @@ function partsOf(path: string): Range[] {
 }
 
 function rangesOf(file: number, size: number): Range[] {
-  // Where a file is scanned whole, its start is looked at then.
-  if (size > taskBytes && !isText(file)) return [];
   const ranges: Range[] = [];
   let from = 0;
   while (from < size) {
