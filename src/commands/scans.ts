@@ -21,12 +21,12 @@ export async function openScans(
     scan: (input: Input) => scanInput(input, scanning),
     close: async () => undefined,
   };
-  if ((jobs ?? cores) === 1) return alone;
   const { areaBytes, planTasks, scanInParallel } = await import("../io/parallel/parallel.ts");
   // In an area no line can be too long.
   if (scanning.maxLineBytes < areaBytes) return alone;
   const plan = planTasks(inputs);
-  if (plan.tasks.length < 2 || (jobs === undefined && plan.bytes < worthWorkers)) return alone;
-  const threads = Math.min(jobs ?? cores, plan.tasks.length);
+  if (plan.tasks.length < 2) return alone;
+  const most = jobs ?? (plan.bytes < worthWorkers ? 1 : cores);
+  const threads = Math.min(most, plan.tasks.length);
   return scanInParallel(inputs, plan, scanning, contract, threads, scanWorker);
 }

@@ -30,8 +30,9 @@ export type PartResult =
   | { readonly kind: "rest"; readonly from: number }
   | { readonly kind: "done" };
 
-/** Areas of a ring, and what each holds. */
-export const areas = 12;
+/** Areas of the ring of a scanner that works ahead. */
+export const areasAhead = 12;
+/** What an area holds. */
 export const areaBytes = 1 << 18;
 const areaLines = 1 << 12;
 
@@ -42,7 +43,7 @@ export interface Ring {
   readonly shared: SharedAreas;
 }
 
-export function createRing(catalog: Catalog, validators: Validators): Ring {
+export function createRing(catalog: Catalog, validators: Validators, areas: number): Ring {
   const prover = createProver(catalog, areas, { bytes: areaBytes, lines: areaLines });
   const judge = createLineJudge(catalog, validators);
   const columns = Array.from(

@@ -4,17 +4,18 @@ import { createCatalog } from "../../contract/catalog.ts";
 import { coreValidators } from "../../contract/core-validators.ts";
 import { compileExtensions } from "../../contract/extensions.ts";
 import { firstParts, nextTask, type Message, type WorkerData } from "./protocol.ts";
-import { areas, createRing } from "./ring.ts";
+import { areasAhead, createRing } from "./ring.ts";
 
 const { tasks, extensions, port, counters, own } = workerData as WorkerData;
 const say = (message: Message): void => port.postMessage(message);
 
 async function work(): Promise<void> {
   const { events, validators } = await compileExtensions(extensions);
-  const ring = createRing(createCatalog(events), {
+  const all = {
     envelope: coreValidators.envelope,
     events: [...coreValidators.events, ...validators],
-  });
+  };
+  const ring = createRing(createCatalog(events), all, areasAhead);
   say({ kind: "areas", shared: ring.shared });
 
   const firsts = firstParts(tasks);
@@ -41,7 +42,7 @@ async function work(): Promise<void> {
 function waitForArea(used: number): void {
   for (;;) {
     const released = Atomics.load(counters, own);
-    if (used - released < areas) return;
+    if (used - released < areasAhead) return;
     Atomics.wait(counters, own, released);
   }
 }
