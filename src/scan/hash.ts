@@ -27,16 +27,14 @@ export function hashBytes(bytes: DataView, start: number, end: number, into: Has
     low ^= low >>> 15;
   }
   for (; at < end; at++) low = Math.imul(low ^ bytes.getUint8(at), laneFactor);
-  low = mixLanes(mixLanes(low, 0), 4);
+  low = step(step(low, laneOf(0)), laneOf(1));
   into.low = low >>> 0;
-  into.high = mixLanes(mixLanes((end - start) ^ low, 4), 0) >>> 0;
+  into.high = step(step(low, laneOf(2)), laneOf(3)) >>> 0;
 }
 
-function mixLanes(start: number, first: number): number {
-  let half = start;
-  for (let lane = first; lane < first + 4; lane++) {
-    const next = Math.imul(half ^ lanes[lane]!, 0x85ebca6b);
-    half = (Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64) | 0;
-  }
-  return half;
+const laneOf = (lane: number): number => Math.imul(lanes[lane]!, 0x85ebca6b) ^ lanes[lane + 4]!;
+
+function step(half: number, word: number): number {
+  const next = Math.imul(half ^ word, 0x85ebca6b);
+  return (Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64) | 0;
 }

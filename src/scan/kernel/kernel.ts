@@ -111,7 +111,6 @@ function hash(from: usize, end: usize): void {
     at += 32;
   }
   let low: u32 = <u32>(end - from);
-  let high: u32 = low;
   while (at + 4 <= end) {
     low = (low ^ load<u32>(at)) * 0xcc9e2d51;
     low ^= low >> 15;
@@ -121,20 +120,10 @@ function hash(from: usize, end: usize): void {
     low = (low ^ load<u8>(at)) * 0xcc9e2d51;
     at++;
   }
-  low = mixed(low, a);
-  low = mixed(low, b);
-  high = mixed(high ^ low, b);
-  high = mixed(high, a);
+  const lanes = v128.xor(i32x4.mul(a, i32x4.splat(0x85ebca6b)), b);
+  low = step(step(low, i32x4.extract_lane(lanes, 0)), i32x4.extract_lane(lanes, 1));
+  hashHigh = step(step(low, i32x4.extract_lane(lanes, 2)), i32x4.extract_lane(lanes, 3));
   hashLow = low;
-  hashHigh = high;
-}
-
-function mixed(start: u32, lanes: v128): u32 {
-  let half = start;
-  half = step(half, i32x4.extract_lane(lanes, 0));
-  half = step(half, i32x4.extract_lane(lanes, 1));
-  half = step(half, i32x4.extract_lane(lanes, 2));
-  return step(half, i32x4.extract_lane(lanes, 3));
 }
 
 // @ts-ignore: decorator

@@ -8,6 +8,17 @@ export const hasForeign: u32 = 4;
 export const hasHidden: u32 = 8;
 export let traits: u32 = 0;
 
+/** Bytes that end a text or take a closer look: quotes, backslashes, control characters, and all beyond ASCII. */
+// @ts-ignore: decorator
+@inline
+function specialsIn(block: v128): v128 {
+  return v128.or(
+    v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
+    // Signed: less than a space is both a control character and a byte of 0x80 or more.
+    i8x16.lt_s(block, i8x16.splat(0x20)),
+  );
+}
+
 /**
  * The closing quote of a text, from past its opening one; 0 if it is not valid JSON or not valid UTF-8
  * (RFC 8259, section 7; RFC 3629).
@@ -15,13 +26,7 @@ export let traits: u32 = 0;
 // @ts-ignore: decorator
 @inline
 export function endOfText(from: usize): usize {
-  const block = v128.load(from);
-  // Signed: less than a space is both a control character and a byte of 0x80 or more.
-  const special = v128.or(
-    v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
-    i8x16.lt_s(block, i8x16.splat(0x20)),
-  );
-  const mask = i8x16.bitmask(special);
+  const mask = i8x16.bitmask(specialsIn(v128.load(from)));
   if (mask != 0) {
     const at = from + ctz(mask);
     if (load<u8>(at) == 0x22) {
@@ -37,17 +42,13 @@ function endOfRest(from: usize): usize {
   let at = from;
   let found: u32 = 0;
   while (true) {
-    const block = v128.load(at);
-    const special = v128.or(
-      v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
-      i8x16.lt_s(block, i8x16.splat(0x20)),
-    );
-    const mask = i8x16.bitmask(special);
-    if (mask == 0) {
-      at += 16;
+    const first = specialsIn(v128.load(at));
+    const second = specialsIn(v128.load(at, 16));
+    if (!v128.any_true(v128.or(first, second))) {
+      at += 32;
       continue;
     }
-    at += ctz(mask);
+    at += ctz(i8x16.bitmask(first) | (i8x16.bitmask(second) << 16));
     const byte = load<u8>(at);
     if (byte == 0x22) {
       traits = found;
