@@ -226,11 +226,15 @@ describe("reports and baselines", () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, "a.jsonl"), logOf(2));
       symlinkSync("a.jsonl", join(folder, "link.json"));
+      writeFileSync(join(folder, "base.json"), '{"version":1,"findings":{}}');
       for (const [args, what] of [
         [["--report", "json=a.jsonl"], "the input a.jsonl"],
         [["--report", "json=link.json"], "the input a.jsonl"],
         [["--write-baseline", "./a.jsonl"], "the input a.jsonl"],
         [["--report", "json=x", "--report", "junit=x"], "--report json=x"],
+        [["--report", "json=out/a.jsonl", "--repair", "out"], "a copy of --repair"],
+        [["--report", "json=out/a.rejects.jsonl", "--repair", "out"], "the rejects of --repair"],
+        [["--report", "json=base.json", "--baseline", "base.json"], "the baseline base.json"],
       ] as const) {
         const { stderr, code } = await validate(folder, ...args, "a.jsonl");
         expect(stderr).toContain(`would write over ${what}\n`);
@@ -256,6 +260,30 @@ describe("reports and baselines", () => {
       expect(code).toBe(0);
       expect(JSON.parse(readFileSync(join(folder, "real.json"), "utf8")).summary.events).toBe(2);
       expect((await bash("test -c /dev/null && test -L link.json", folder)).code).toBe(0);
+    });
+  });
+
+  test("a baseline that can't be written costs neither report nor summary", async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "a.jsonl"), logOf(2));
+      const args = ["--write-baseline", "a.jsonl/base.json", "--report", "json=a.json", "a.jsonl"];
+      const { stdout, stderr, code } = await validate(folder, ...args);
+      expect(code).toBe(3);
+      expect(stdout).toContain("a.jsonl");
+      expect(stderr).toContain("2 lines = 2 events");
+      expect(stderr).toMatch(/error: cannot write .*base\.json: /);
+      expect(JSON.parse(readFileSync(join(folder, "a.json"), "utf8")).summary.events).toBe(2);
+    });
+  });
+
+  test("a baseline is renewed in place", async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "a.jsonl"), logOf(1) + bad(5));
+      expect((await validate(folder, "--write-baseline", "base.json", "a.jsonl")).code).toBe(0);
+      writeFileSync(join(folder, "a.jsonl"), logOf(1) + bad(5) + bad(6));
+      const both = ["--baseline", "base.json", "--write-baseline", "base.json", "a.jsonl"];
+      expect((await validate(folder, ...both)).code).toBe(0);
+      expect((await validate(folder, "--baseline", "base.json", "a.jsonl")).code).toBe(0);
     });
   });
 

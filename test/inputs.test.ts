@@ -58,6 +58,15 @@ describe("inputs", () => {
     ]);
   });
 
+  test("a file is read once, whatever links lead to it", async () => {
+    const named = ["logs", "again", "a.jsonl", "again/*.jsonl"];
+    const { read: names } = await read({ "logs/a.jsonl": log }, named, (folder) => {
+      symlinkSync("logs", join(folder, "again"));
+      symlinkSync("logs/a.jsonl", join(folder, "a.jsonl"));
+    });
+    expect(names).toEqual(["logs/a.jsonl"]);
+  });
+
   test.each([
     ["logs/*.jsonl", ["logs/a.jsonl"]],
     ["./logs/*.jsonl", ["logs/a.jsonl"]],

@@ -120,15 +120,19 @@ function check(
   emit: Emit,
 ): boolean {
   if (pair.first(value)) return true;
-  const validator = all ? pair.all : pair.first;
-  if (all) validator(value);
   const above = part === "payload" ? ["payload"] : [];
   const isForgiven = (error: ErrorObject) => {
     if (listed === nothingListed) return false;
     const path = [...above, ...pathOf(error)];
     return covers(listed.tree, path) && isRedacted(valueAt(root, path));
   };
-  const errors = forgive(validator.errors ?? [], isForgiven);
+  let errors = all ? [] : forgive(pair.first.errors ?? [], isForgiven);
+  if (errors.length === 0) {
+    // All errors are wanted, or the first one was forgiven and may hide others.
+    pair.all(value);
+    errors = forgive(pair.all.errors ?? [], isForgiven);
+    if (!all) errors = errors.slice(0, 1);
+  }
   const mistyped = new Set<string>();
   for (const { keyword, instancePath } of errors)
     if (keyword === "type") mistyped.add(instancePath);

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, normalize, relative, resolve, sep } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Io } from "./io.ts";
+import { realPath } from "./paths.ts";
 import { reasonOf } from "./reason.ts";
 import { logFile, walk, type Found } from "./walk.ts";
 
@@ -59,7 +60,8 @@ interface Resolving {
   readonly found: Input[];
   readonly bad: BadInput[];
   takeStdin(): void;
-  takeFile(path: string, name: string, inside: string, folder?: string): void;
+  /** @param real its path without symbolic links, as far as that is known: what is read once */
+  takeFile(real: string, path: string, name: string, inside: string, folder?: string): void;
   /** All logs below a folder. */
   takeFolder(path: string, name: string): Promise<void>;
 }
@@ -72,8 +74,8 @@ function createInputs(cwd: string): Resolving {
     if (!seen.has(key)) found.push(input);
     seen.add(key);
   };
-  const takeFile: Resolving["takeFile"] = (path, name, inside, folder) =>
-    take(path, { name, path, inside, run: runOf(path, folder) });
+  const takeFile: Resolving["takeFile"] = (real, path, name, inside, folder) =>
+    take(real, { name, path, inside, run: runOf(path, folder) });
   return {
     cwd,
     found,
@@ -90,7 +92,11 @@ function createInputs(cwd: string): Resolving {
       if (logs.length === 0) {
         bad.push({ file: name, reason: "no .jsonl or .ndjson file in this folder" });
       }
-      for (const file of logs) takeFile(file, nameOf(file), relative(path, file), root);
+      const real = await realPath(path);
+      for (const file of logs) {
+        const inside = relative(path, file);
+        takeFile(join(real, inside), file, nameOf(file), inside, root);
+      }
     },
   };
 }
@@ -105,7 +111,7 @@ async function resolveName(name: string, inputs: Resolving): Promise<void> {
   try {
     const status = await stat(path);
     if (status.isDirectory()) await inputs.takeFolder(path, name);
-    else inputs.takeFile(path, name, basename(path));
+    else inputs.takeFile(await realPath(path), path, name, basename(path));
   } catch (error) {
     const { default: picomatch } = await import("picomatch");
     if (picomatch.scan(name).isGlob) await resolveGlob(normalize(name), inputs);
@@ -134,7 +140,11 @@ async function resolveGlob(pattern: string, inputs: Resolving): Promise<void> {
   if (files.length + folders.length === 0) {
     inputs.bad.push({ file: pattern, reason: "the pattern matches no file" });
   }
-  for (const path of files) inputs.takeFile(path, nameOf(path), relative(root, path));
+  const real = await realPath(root);
+  for (const path of files) {
+    const inside = relative(root, path);
+    inputs.takeFile(join(real, inside), path, nameOf(path), inside);
+  }
   for (const path of folders) await inputs.takeFolder(path, nameOf(path));
 }
 

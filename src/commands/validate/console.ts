@@ -59,7 +59,7 @@ export async function openConsole(
   ];
   return {
     finding(finding) {
-      if (isAccepted?.(fingerprintOf(finding)) === true) return;
+      if (isAccepted?.(fingerprintOf(finding), finding.code) === true) return;
       for (const to of open) if (to.report.finding) to.text += to.report.finding(finding);
     },
     async flush() {

@@ -3,14 +3,17 @@ import { Problem } from "../../contract/problem.ts";
 import type { Input } from "../../io/inputs.ts";
 import { realPath } from "../../io/paths.ts";
 import type { ValidateOptions } from "./options.ts";
+import type { Target } from "./repair.ts";
 
 /**
  * Looks at the files that --report and --write-baseline name before anything is read.
- * @throws Problem if one is an input, or named twice
+ * @param targets the files that --repair writes
+ * @throws Problem if one is an input, or something else is written there
  */
 export async function checkOutputFiles(
-  { reports, writeBaseline }: ValidateOptions,
+  { reports, baseline, writeBaseline }: ValidateOptions,
   inputs: readonly Input[],
+  targets: Iterable<Target>,
   cwd: string,
 ): Promise<void> {
   const outputs = [
@@ -24,9 +27,16 @@ export async function checkOutputFiles(
   for (const { path, name } of inputs) {
     if (path !== undefined) taken.set(await realPath(path), `the input ${name}`);
   }
+  for (const { clean, rejects } of targets) {
+    taken.set(await realPath(clean), "a copy of --repair");
+    taken.set(await realPath(rejects), "the rejects of --repair");
+  }
+  // A baseline may be renewed in place, but nothing else may take its place.
+  const accepted = baseline === undefined ? undefined : await realPath(resolve(cwd, baseline));
   for (const { option, file } of outputs) {
     const real = await realPath(resolve(cwd, file));
-    const other = taken.get(real);
+    const isLost = real === accepted && file !== writeBaseline;
+    const other = isLost ? `the baseline ${baseline}` : taken.get(real);
     if (other !== undefined) {
       throw new Problem(`${option} would write over ${other}`, "name another file");
     }

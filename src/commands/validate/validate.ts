@@ -42,7 +42,7 @@ export async function validate(
     ? await planRepair(inputs.found, options.repair, io.cwd)
     : undefined;
 
-  await checkOutputFiles(options, inputs.found, io.cwd);
+  await checkOutputFiles(options, inputs.found, targets?.values() ?? [], io.cwd);
 
   const { catalog, config, configFolder } = setup;
   const collector = createCollector();
@@ -97,10 +97,6 @@ export async function validate(
   const interrupted = signal.aborted;
   if (!interrupted) {
     checkWhole(check, options, totals.events, [...missing], catalog.names, coverage);
-    if (options.writeBaseline) {
-      const text = `${JSON.stringify(toBaseline(collector.groups.values()), null, 2)}\n`;
-      await writeWhole(resolve(io.cwd, options.writeBaseline), text);
-    }
   }
   const judged = settle(collector, baseline);
   const bad = [...inputs.bad, ...unreadable];
@@ -115,6 +111,10 @@ export async function validate(
     interrupted,
   });
   if (interrupted) return exitCodes.interrupted;
+  if (options.writeBaseline) {
+    const text = `${JSON.stringify(toBaseline(collector.groups.values()), null, 2)}\n`;
+    await writeWhole(resolve(io.cwd, options.writeBaseline), text);
+  }
   if (bad.length > 0) return exitCodes.unreadable;
   if (options.writeBaseline) return exitCodes.clean;
   if (hasFailed(judged, options.failOn, options.strictBaseline)) return exitCodes.findings;

@@ -16,14 +16,20 @@ export function toBaseline(groups: Iterable<Group>): Baseline {
   return { version: 1, findings: Object.fromEntries(sorted) };
 }
 
-/** Tells of findings as they come whether the baseline accepts them: as many of each fingerprint as it records. */
-export function createAllowance({ findings }: Baseline): (fingerprint: string) => boolean {
+/**
+ * Tells of findings as they come whether the baseline accepts them: as many of each fingerprint as it records, and of
+ * each code as many as it records by code alone, where there were too many fingerprints to tell apart.
+ */
+export function createAllowance({
+  findings,
+}: Baseline): (fingerprint: string, code: string) => boolean {
   const left = new Map(Object.entries(findings));
-  return (fingerprint) => {
-    const count = left.get(fingerprint) ?? 0;
-    left.set(fingerprint, count - 1);
+  const take = (key: string): boolean => {
+    const count = left.get(key) ?? 0;
+    if (count > 0) left.set(key, count - 1);
     return count > 0;
   };
+  return (fingerprint, code) => take(fingerprint) || take(code);
 }
 
 /** What is left of the findings once the accepted ones are taken off. */

@@ -6,6 +6,17 @@ const marker = "hmac-sha256:k1:0123456789abcdef0123456789abcdef";
 const generated = (change: Fields) => verdict(withPayload("plan.generated", change));
 
 describe("a listed place", () => {
+  test("does not hide what is wrong elsewhere, even where only first errors are told", () => {
+    const event = withPayload("plan.generated", {
+      steps: "REDACTED",
+      confidence: "high",
+      redacted_fields: ["steps"],
+    });
+    const told = ({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`;
+    for (const bytes of [1000, 2 ** 20 + 1]) {
+      expect(findings(event, bytes).map(told)).toEqual(["payload.type /payload/confidence"]);
+    }
+  });
   test("with a marker is fine, whatever type the schema asks", () => {
     expect(generated({ steps: "REDACTED", redacted_fields: ["steps"] })).toEqual([]);
     expect(generated({ confidence: marker, redacted_fields: ["/payload/confidence"] })).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../../../src/contract/finding.ts";
-import { compare, toBaseline } from "../../../../src/core/validate/baseline.ts";
+import { compare, createAllowance, toBaseline } from "../../../../src/core/validate/baseline.ts";
 import { createCollector } from "../../../../src/core/validate/collector.ts";
 import { fingerprintOf, pointerPattern } from "../../../../src/core/validate/fingerprint.ts";
 import { hasFailed, settle } from "../../../../src/core/validate/outcome.ts";
@@ -174,6 +174,17 @@ describe("a baseline", () => {
     const result = compare(baseline(accepted), groupsOf({}, { line: 2 }));
     expect(result.groups).toHaveLength(left);
     expect(result).toMatchObject({ suppressed, stale });
+  });
+  test("accepts findings as they come, by code where it records a code alone", () => {
+    const isAccepted = createAllowance(baseline({ [steps]: 1, "payload.type": 2 }));
+    const asked = [steps, steps, tools, tools];
+    expect(asked.map((print) => isAccepted(print, "payload.type"))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(isAccepted(tools, "payload.range")).toBe(false);
   });
   test("takes its findings out of the result", () => {
     const collector = collect({}, { pointer: "/payload/tools" }, { pointer: "/payload/tools" });
