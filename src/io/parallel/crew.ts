@@ -10,6 +10,7 @@ export interface Crew {
   listen(): boolean;
   /** Waits until something is said. Rejects if a worker has died. */
   wait(): Promise<void>;
+  /** Ends them. Rejects if one has died before. */
   dismiss(): Promise<void>;
 }
 
@@ -75,8 +76,10 @@ export function startCrew(
       if (death) throw death;
     },
     async dismiss() {
+      const before = death;
       for (const { port } of members) port.close();
       await Promise.all(members.map(({ worker }) => worker.terminate()));
+      if (before) throw before;
     },
   };
 }
