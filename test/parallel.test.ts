@@ -67,7 +67,7 @@ beforeAll(() => {
   put("d.jsonl", Buffer.from(logOf(8000), "utf16le"));
   put("e.jsonl", "");
   put("f.jsonl", "\n".repeat(50_000));
-  put("g.jsonl", `${eventLine(3)}`);
+  put("g.jsonl", eventLine(3));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

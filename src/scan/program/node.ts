@@ -24,6 +24,7 @@ const silent = new Set([
   "$schema",
   "$id",
   "$comment",
+  "$defs",
   "title",
   "description",
   "default",
