@@ -33,6 +33,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema | boolean;
+  readonly additionalProperties?: Schema | boolean;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
   readonly minimum?: number;

@@ -48,7 +48,8 @@ export function endOfNumber(from: usize, powers: usize, isNeeded: bool): usize {
     if (digit > 9) return 0;
     while (digit <= 9) {
       if (digit != 0) isWhole = false;
-      if (digits < 20) mantissa = mantissa * 10 + digit;
+      // The 20th digit could bring it back to 0.
+      if (digits < 19) mantissa = mantissa * 10 + digit;
       if (mantissa != 0) digits++;
       at++;
       digit = <u32>load<u8>(at) - 0x30;

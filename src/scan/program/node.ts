@@ -119,9 +119,14 @@ const keywords: Readonly<Record<string, Apply>> = {
   additionalProperties: () => true,
 };
 
+/** Whether a text has no half of a surrogate pair, which UTF-8 could not spell. */
+export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+const isText = (value: unknown): value is string =>
+  typeof value === "string" && isWellFormed(value);
+
 function allowTexts(node: Node, values: readonly unknown[]): boolean {
-  if (node.texts || values.length === 0 || !values.every((value) => typeof value === "string"))
-    return false;
+  if (node.texts || values.length === 0 || !values.every(isText)) return false;
   node.texts = values;
   node.types &= layout.typeString;
   node.flags |= layout.flagEnum;
@@ -163,9 +168,13 @@ const kindFlags: Readonly<Record<Slot["kind"], number>> = {
   text: layout.flagTextSlot,
 };
 
-/** Has a field fill a slot of its event. */
-export function fillSlot(node: Node, index: number, { kind, values }: Slot): void {
+/** Has a field fill a slot of its event; false if the kernel can't. */
+export function fillSlot(node: Node, index: number, { kind, values }: Slot): boolean {
   node.slot = index;
   node.flags |= kindFlags[kind];
-  if (kind === "enum") node.texts ??= values;
+  if (kind !== "enum") return true;
+  // One set serves for what is allowed and for what is counted.
+  const isOne = node.texts === undefined || node.texts.join("\n") === values.join("\n");
+  node.texts = values;
+  return isOne && values.every(isText);
 }

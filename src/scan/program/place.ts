@@ -3,7 +3,7 @@ import type { Image } from "./image.ts";
 import { anyNode, type Node } from "./node.ts";
 
 /** A node of any value. */
-export function placeAny(image: Image, flags = 0): number {
+export function placeAny(image: Image): number {
   const any = image.take(layout.nodeSize);
   const free = addObject(image, {
     names: [],
@@ -12,7 +12,7 @@ export function placeAny(image: Image, flags = 0): number {
     unknown: layout.unknownFree,
     additional: any,
   });
-  writeNode(image, any, { ...anyNode(), flags }, { items: any, object: free });
+  writeNode(image, any, anyNode(), { items: any, object: free });
   return any;
 }
 
@@ -56,13 +56,15 @@ interface ObjectParts {
   /** The node of each name. */
   readonly nodes: readonly number[];
   readonly required: readonly string[];
+  /** For each name, bits of those that must be there too. */
+  readonly needs?: readonly bigint[];
   readonly unknown: number;
   readonly additional: number;
 }
 
 export function addObject(
   image: Image,
-  { names, nodes, required, unknown, additional }: ObjectParts,
+  { names, nodes, required, needs, unknown, additional }: ObjectParts,
 ): number {
   const address = image.take(layout.objectSize);
   image.u32(address + layout.objectUnknown, unknown);
@@ -75,8 +77,9 @@ export function addObject(
   if (names.length > 0 || unknown === layout.unknownAsked) {
     image.u32(address + layout.objectTable, image.take(layout.tableSlots * 4));
   }
-  for (const [bit, name] of names.entries())
-    addKey(image, address, name, { bit, node: nodes[bit]! });
+  for (const [bit, name] of names.entries()) {
+    addKey(image, address, name, { bit, node: nodes[bit]!, needs: needs?.[bit] ?? 0n });
+  }
   return address;
 }
 
@@ -84,7 +87,7 @@ interface Key {
   readonly bit: number;
   readonly node: number;
   /** Bits of keys that must be there too. */
-  readonly needs?: bigint;
+  readonly needs: bigint;
 }
 
 /** Lets an object know a key; returns its address, 0 if there is no memory left. */
@@ -92,7 +95,7 @@ export function addKey(
   image: Image,
   object: number,
   name: string,
-  { bit, node, needs = 0n }: Key,
+  { bit, node, needs }: Key,
 ): number {
   const text = new TextEncoder().encode(`"${name}"`);
   const address = image.take(layout.keyText + text.length + 16);

@@ -2,10 +2,11 @@ import { envelopeSchema, type Catalog, type CatalogEvent } from "../../contract/
 import { digestName } from "../../contract/judge.ts";
 import type { Schema } from "../../contract/schema.ts";
 import { isCoreModule, moduleOf, sourceOfModule } from "../../contract/sources.ts";
+import { suggest } from "../../contract/suggest.ts";
 import { knownVersion } from "../../contract/version.ts";
 import * as layout from "../kernel/layout.ts";
 import type { Image } from "./image.ts";
-import { anyNode, askingNode, fillSlot, nodeOf, type Node } from "./node.ts";
+import { anyNode, askingNode, fillSlot, isWellFormed, nodeOf, type Node } from "./node.ts";
 import { addObject, placeAny, placeNode } from "./place.ts";
 import { placePowers } from "./powers.ts";
 
@@ -51,7 +52,11 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
   const root = image.take(layout.rootSize);
   const asking: AskingObject[] = [];
   const any = placeAny(image);
-  const digest = placeAny(image, layout.flagDigestName);
+  const digest = placeNode(
+    image,
+    { ...anyNode(), flags: layout.flagDigestName },
+    { items: any, object: image.readU32(any + layout.nodeObject) },
+  );
   const entries = placeNode(image, {
     ...anyNode(),
     types: layout.typeString,
@@ -67,7 +72,7 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
   function place(schema: Schema | boolean, path: readonly string[], event?: CatalogEvent): number {
     const node = nodeOf(schema);
     if (typeof schema === "boolean" || node.types === 0) return placeNode(image, node);
-    decorate(node, path, event);
+    if (!decorate(node, path, event)) return placeNode(image, askingNode());
     const items =
       schema.items === undefined || schema.items === true ? any : place(schema.items, []);
     let object = 0;
@@ -78,37 +83,36 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
     return placeNode(image, node, { items, object });
   }
 
+  /** Places the object of a schema; 0 if the judge must have it. */
   function placeObject(schema: Schema, path: readonly string[], event?: CatalogEvent): number {
-    const { properties = {}, required = [] } = schema;
-    const { additionalProperties: additional = true } = schema as {
-      additionalProperties?: Schema | boolean;
-    };
-    const isPayload = event !== undefined && path.length === 0;
-    const names = new Set([...Object.keys(properties), ...required]);
-    if (isPayload) names.add("redacted_fields");
-    if (names.size > maxOwnKeys) return 0;
-    const others = additional === true ? any : place(additional, []);
-    const unknown =
-      additional === false
-        ? layout.unknownDoubtful
-        : isPayload
-          ? layout.unknownAsked
-          : layout.unknownFree;
-    const nodes = [...names].map((name) => {
+    const { properties = {}, required = [], additionalProperties = true } = schema;
+    const payload = path.length === 0 ? event : undefined;
+    const names = [...new Set([...Object.keys(properties), ...required])];
+    const listed = Object.hasOwn(properties, "redacted_fields");
+    if (payload && !listed && additionalProperties !== false) names.push("redacted_fields");
+    if (names.length > maxOwnKeys || !names.every(isPlain)) return 0;
+    const others = additionalProperties === true ? any : place(additionalProperties, []);
+    const nodes = names.map((name) => {
       const own = Object.hasOwn(properties, name) ? properties[name]! : undefined;
-      if (isPayload && name === "redacted_fields")
-        return isListing(own) ? listing : placeNode(image, askingNode());
+      if (payload && name === "redacted_fields") {
+        return isListing(own ?? additionalProperties) ? listing : placeNode(image, askingNode());
+      }
       if (own !== undefined) return place(own, [...path, name], event);
       return others === any && digestName.test(name) ? digest : others;
     });
-    const address = addObject(image, {
-      names: [...names],
-      nodes,
-      required,
-      unknown,
-      additional: others,
+    const known = payload ? [...payload.fields] : undefined;
+    const object = { names, nodes, required, additional: others };
+    if (additionalProperties === false) {
+      return addObject(image, { ...object, unknown: layout.unknownDoubtful });
+    }
+    if (!known) return addObject(image, { ...object, unknown: layout.unknownFree });
+    // What is required but has no schema is no known field, and may resemble one.
+    const needs = names.map((name) => {
+      const meant = known.includes(name) ? undefined : suggest(name, known);
+      return meant === undefined ? 0n : 1n << BigInt(names.indexOf(meant));
     });
-    if (unknown === layout.unknownAsked) ask(address, [...event!.fields], others, [...names]);
+    const address = addObject(image, { ...object, needs, unknown: layout.unknownAsked });
+    ask(address, known, others, names);
     return address;
   }
 
@@ -128,11 +132,20 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
     });
   }
 
+  /** Whatever its schema says, a payload is an object: so says the envelope. */
+  function placePayload(event: CatalogEvent): number {
+    const payload = place(event.schema, [], event);
+    const types = image.readU32(payload + layout.nodeTypes) & layout.typeObject;
+    image.u32(payload + layout.nodeTypes, types);
+    if (types === 0) image.u32(payload + layout.nodeFlags, layout.flagPlain);
+    return payload;
+  }
+
   function placeEvents(): number {
     const table = image.take(catalog.events.length * layout.eventSize);
     for (const [index, event] of catalog.events.entries()) {
       const address = table + index * layout.eventSize;
-      image.u32(address + layout.eventNode, place(event.schema, [], event));
+      image.u32(address + layout.eventNode, placePayload(event));
       const module = moduleOf(event.name);
       if (isCoreModule(module))
         image.u32(address + layout.eventSource, image.text(sourceOfModule[module]!, 0));
@@ -178,19 +191,23 @@ function envelopeField(name: string, schema: Schema): Schema {
   return name === "event" ? { type: "string" } : schema;
 }
 
-/** Slots, and where redaction markers are nothing to tell. */
-function decorate(node: Node, path: readonly string[], event: CatalogEvent | undefined): void {
+/** Slots, and where redaction markers are nothing to tell; false if the judge must have it. */
+function decorate(node: Node, path: readonly string[], event: CatalogEvent | undefined): boolean {
   const name = path.at(-1);
   if (name !== undefined && digestName.test(name)) node.flags |= layout.flagDigestName;
-  if (!event) return;
+  if (!event) return true;
   if (path.length === 1 && event.digests.has(path[0]!)) node.flags |= layout.flagPlain;
-  const index = event.slots.findIndex((slot) => slot.path.join("\n") === path.join("\n"));
-  if (index >= 0) fillSlot(node, index, event.slots[index]!);
+  const place = JSON.stringify(path);
+  const index = event.slots.findIndex((slot) => JSON.stringify(slot.path) === place);
+  return index < 0 || fillSlot(node, index, event.slots[index]!);
 }
 
+/** Whether the kernel and the judge take a name for the same: UTF-8 has no halves of surrogate pairs, ajv no __proto__. */
+const isPlain = (name: string): boolean => isWellFormed(name) && name !== "__proto__";
+
 /** Whether a schema asks of redacted_fields what the contract does, and no more. */
-function isListing(schema: Schema | undefined): boolean {
-  if (schema === undefined) return true;
+function isListing(schema: Schema | boolean): boolean {
+  if (typeof schema === "boolean") return schema;
   const node = nodeOf(schema);
   const items = nodeOf(schema.items ?? true);
   return (

@@ -1,0 +1,2 @@
+/** The words of a text, which a space parts. */
+export const words = (text: string): string[] => text.split(" ");
