@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
+    // What CommonJS exports is imported as Node does it.
+    deps: { interopDefault: false },
     testTimeout: 60_000,
     coverage: {
       include: ["src/core/**", "src/contract/**"],

@@ -1,13 +1,19 @@
 // ajv's compiler, which costs 80 ms to load: only imported when there are extension schemas.
 import ajv2020 from "ajv/dist/2020.js";
+import ajvEqual from "ajv/dist/runtime/equal.js";
 import ajvFormats from "ajv-formats";
 import vocabulary from "../../schemas/vocabulary.schema.json" with { type: "json" };
+import { isSame } from "./equal.ts";
 import type { Validator, ValidatorPair } from "./judge.ts";
 import type { Schema } from "./schema.ts";
 
 // Both are CommonJS: their types name what they export differently from what Node gives.
 const { Ajv2020 } = ajv2020;
 const addFormats = ajvFormats as unknown as (to: InstanceType<typeof Ajv2020>) => void;
+
+// ajv's own comparison calls what the data has under `valueOf` and `toString`, and a log may have anything there.
+const equal = ajvEqual as unknown as { default: typeof isSame & { code: string } };
+equal.default = Object.assign(isSame, { code: equal.default.code });
 
 /** The annotations of event schemas (CONTRACT, Schema annotations). */
 export const annotations = ["x-unit", "x-metric", "x-redact", "x-span", "x-outcome"] as const;

@@ -368,6 +368,7 @@ export const extensions: readonly Extension[] = [
     payloads: [{ a: 1 }, JSON.parse('{"__proto__":1,"a":2}') as object],
   },
   { name: "zoo.open", schema: {}, payloads: [{ a: 1 }, {}] },
+  { name: "zoo.any", schema: true as unknown as object, payloads: [{ a: { b: [1] } }, {}] },
   {
     name: "zoo.wide",
     schema: {

@@ -70,11 +70,11 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
 
   /** Places a schema and those below it; `path` leads to it from the payload. */
   function place(schema: Schema | boolean, path: readonly string[], event?: CatalogEvent): number {
+    if (schema === true) return any;
     const node = nodeOf(schema);
-    if (typeof schema === "boolean" || node.types === 0) return placeNode(image, node);
+    if (schema === false || node.types === 0) return placeNode(image, node);
     if (!decorate(node, path, event)) return placeNode(image, askingNode());
-    const items =
-      schema.items === undefined || schema.items === true ? any : place(schema.items, []);
+    const items = place(schema.items ?? true, []);
     let object = 0;
     if (node.types & layout.typeObject) {
       object = placeObject(schema, path, event);
@@ -91,7 +91,7 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
     const listed = Object.hasOwn(properties, "redacted_fields");
     if (payload && !listed && additionalProperties !== false) names.push("redacted_fields");
     if (names.length > maxOwnKeys || !names.every(isPlain)) return 0;
-    const others = additionalProperties === true ? any : place(additionalProperties, []);
+    const others = place(additionalProperties, []);
     const nodes = names.map((name) => {
       const own = Object.hasOwn(properties, name) ? properties[name]! : undefined;
       if (payload && name === "redacted_fields") {
@@ -134,7 +134,8 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
 
   /** Whatever its schema says, a payload is an object: so says the envelope. */
   function placePayload(event: CatalogEvent): number {
-    const payload = place(event.schema, [], event);
+    const schema = event.schema as Schema | boolean;
+    const payload = place(schema === true ? {} : schema, [], event);
     const types = image.readU32(payload + layout.nodeTypes) & layout.typeObject;
     image.u32(payload + layout.nodeTypes, types);
     if (types === 0) image.u32(payload + layout.nodeFlags, layout.flagPlain);

@@ -101,6 +101,8 @@ export const names: readonly string[] = [
   "__proto__",
   "constructor",
   "hasOwnProperty",
+  "toString",
+  "valueOf",
   "0",
   "-1",
   "run-id",
