@@ -58,9 +58,15 @@ export interface SharedAreas {
   readonly slots: number;
 }
 
-let module: WebAssembly.Module | undefined;
+let compiled: { readonly wasm: Uint8Array; readonly module: WebAssembly.Module } | undefined;
 
-export function createProver(catalog: Catalog, areas: number, firstSize: AreaSize): Prover {
+/** @param wasm the kernel; another one only where it is put to the test */
+export function createProver(
+  catalog: Catalog,
+  areas: number,
+  firstSize: AreaSize,
+  wasm: Uint8Array<ArrayBuffer> = kernel,
+): Prover {
   const slots = slotsOf(catalog);
   const image = new Image(base);
   const program = compileProgram(catalog, image);
@@ -74,7 +80,7 @@ export function createProver(catalog: Catalog, areas: number, firstSize: AreaSiz
   });
   image.moveTo(memory, first);
   let buffer = Buffer.from(memory.buffer);
-  const its = instantiate(memory, (id, from, length) =>
+  const its = instantiate(wasm, memory, (id, from, length) =>
     learn(program, image, program.asking[id]!, buffer.toString("utf8", from, from + length)),
   );
   its.useProgram(program.root);
@@ -108,12 +114,13 @@ export function createProver(catalog: Catalog, areas: number, firstSize: AreaSiz
 }
 
 function instantiate(
+  wasm: Uint8Array<ArrayBuffer>,
   memory: WebAssembly.Memory,
   answer: (id: number, from: number, length: number) => number,
 ): Kernel {
-  module ??= new WebAssembly.Module(kernel);
+  if (compiled?.wasm !== wasm) compiled = { wasm, module: new WebAssembly.Module(wasm) };
   const imports = { env: { memory }, host: { learn: answer } };
-  return new WebAssembly.Instance(module, imports).exports as unknown as Kernel;
+  return new WebAssembly.Instance(compiled.module, imports).exports as unknown as Kernel;
 }
 
 const alignPage = (address: number): number => Math.ceil(address / page) * page;

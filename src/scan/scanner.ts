@@ -17,8 +17,13 @@ export interface KernelScanner extends Scanner {
   readonly judged: number;
 }
 
-export function createScanner(catalog: Catalog, validators: Validators): KernelScanner {
-  const prover = createProver(catalog, 1, { bytes: 0, lines: firstLines });
+/** @param wasm the kernel; another one only where it is put to the test */
+export function createScanner(
+  catalog: Catalog,
+  validators: Validators,
+  wasm?: Uint8Array<ArrayBuffer>,
+): KernelScanner {
+  const prover = createProver(catalog, 1, { bytes: 0, lines: firstLines }, wasm);
   const columns = new Columns(catalog, prover.columns(0));
   const judge = createLineJudge(catalog, validators);
   let size = { bytes: 0, lines: firstLines };

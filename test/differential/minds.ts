@@ -23,8 +23,14 @@ export interface Minds {
 /** Schemas of extension events, by name. */
 export type Schemas = Readonly<Record<string, object>>;
 
-/** Both minds, knowing the core events and some extension events. */
-export async function createMinds(schemas: Schemas = {}): Promise<Minds> {
+/**
+ * Both minds, knowing the core events and some extension events.
+ * @param wasm another kernel than the one that is built
+ */
+export async function createMinds(
+  schemas: Schemas = {},
+  wasm?: Uint8Array<ArrayBuffer>,
+): Promise<Minds> {
   const sources = Object.entries(schemas).map(([name, schema]) => ({
     name,
     file: `${name}.schema.json`,
@@ -39,7 +45,7 @@ export async function createMinds(schemas: Schemas = {}): Promise<Minds> {
   };
   return mindsOf(
     catalog,
-    () => createScanner(catalog, all),
+    () => createScanner(catalog, all, wasm),
     () => createReference(catalog, all),
   );
 }
