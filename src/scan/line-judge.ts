@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import type { Catalog } from "../contract/catalog.ts";
 import type { Code } from "../contract/codes.ts";
 import { typeName, type Emit } from "../contract/errors.ts";
@@ -50,7 +49,6 @@ export function createLineJudge(
   let columns: Columns;
   let buffer: Buffer;
   let view: DataView;
-  let isValid: boolean | undefined;
   /** The first zero byte that is not before the line, the chunk's end if there is none; -1: not looked for yet. */
   let nul = -1;
   let findings: Finding[] = [];
@@ -118,8 +116,7 @@ export function createLineJudge(
       return undefined;
     }
     survey(bytes, start, end, seen);
-    isValid ??= isUtf8(bytes);
-    const invalid = isValid ? -1 : invalidUtf8At(bytes, start, end);
+    const invalid = seen.ascii ? -1 : invalidUtf8At(bytes, start, end);
     if (invalid >= 0) {
       add(isTorn(invalid) ? "log.torn-tail" : "json.utf8", invalid, "", {});
       return undefined;
@@ -248,7 +245,6 @@ export function createLineJudge(
       const { bytes } = chunk;
       buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      isValid = undefined;
       nul = -1;
     },
     line(index, from, to, isHashed) {
