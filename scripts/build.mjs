@@ -102,7 +102,7 @@ await Promise.all([
   ),
 ]);
 
-// V8 keeps what has run: a check of the shipped runs, to nowhere.
+// V8 keeps what has run: a check of shipped lines, good and bad, to nowhere, and of enough of them for the kernel.
 const { load } = createRequire(import.meta.url)("../bin/telemetry.js");
 const { exports, script } = load();
 const sink = { isTTY: false, columns: undefined, write: async () => undefined };
@@ -117,5 +117,10 @@ const io = {
   scanWorker: "",
   signal,
 };
-await exports.run(["validate", "fixtures/runs", "--no-config"], io);
+const lines = readFileSync("fixtures/valid/plan.generated.jsonl");
+writeFileSync("dist/many.jsonl", Buffer.concat(Array.from({ length: 4000 }, () => lines)));
+for (const inputs of [["fixtures/runs", "fixtures/invalid"], ["dist/many.jsonl"]]) {
+  await exports.run(["validate", "--no-config", "--jobs", "1", ...inputs], io);
+}
+rmSync("dist/many.jsonl");
 writeFileSync("dist/telemetry.cache", script.createCachedData());
