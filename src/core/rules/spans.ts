@@ -4,19 +4,35 @@ import type { Mark, Row, RunRule } from "./rule.ts";
 interface OpenSpan extends Mark {
   readonly name: string;
   readonly cycle: number;
+  readonly key: Key;
+  /** The spans opened before and after it, of all names, cycles and keys. */
+  before: OpenSpan | undefined;
+  after: OpenSpan | undefined;
   /** The one opened next under the same key. */
   next: OpenSpan | undefined;
   /** The one opened last under the same key; kept up to date in the first one. */
   last: OpenSpan | undefined;
 }
 
-/** Name, cycle and, if the event carries them, the values of its key fields. */
+/** What tells spans of one name and cycle apart: the number of a key field, a text for several, or `unkeyed`. */
 type Key = number | string;
 
-interface State {
+/** The key of spans without one; no number of a log. */
+const unkeyed = -1;
+
+/** The spans of one name: of the cycle that goes on, and of others that were left open. */
+interface Spans {
+  cycle: number;
   /** The first open span of each key; several under one key only where the span has no key. */
-  readonly open: Map<Key, OpenSpan>;
+  open: Map<Key, OpenSpan>;
+  readonly others: Map<number, Map<Key, OpenSpan>>;
+}
+
+interface State {
+  readonly spans: ReadonlyMap<string, Spans>;
   count: number;
+  oldest: OpenSpan | undefined;
+  newest: OpenSpan | undefined;
 }
 
 /** Spans remembered of a run; beyond that the oldest is given up, so that no log exhausts memory. */
@@ -25,106 +41,132 @@ const maxOpen = 4096;
 /** span.duplicate, span.unopened and span.unclosed, for every event whose schema has `x-span`. */
 export const spans = (catalog: Catalog): RunRule<State> => {
   const all = catalog.events.map((event) => event.span);
-  const names = [...new Set(all.map((span) => span?.name))];
-  const numbers = all.map((span) => names.indexOf(span?.name));
+  const names = new Set(all.flatMap((span) => span?.name ?? []));
   return {
-    start: () => ({ open: new Map(), count: 0 }),
+    start: () => ({
+      spans: new Map([...names].map((name) => [name, noSpans()])),
+      count: 0,
+      oldest: undefined,
+      newest: undefined,
+    }),
     event(row, state, report) {
       const span = all[row.event];
       if (!span) return;
-      const key = keyOf(span, numbers[row.event]!, row);
-      const first = state.open.get(key);
+      const its = state.spans.get(span.name)!;
+      if (!Object.is(its.cycle, row.cycle)) changeCycle(its, row.cycle);
+      const key = keyOf(span, row);
+      const first = its.open.get(key);
       if (span.edge === "start") {
-        if (first && isKeyed(key)) {
+        if (first && key !== unkeyed) {
           report("span.duplicate", ["event"], { span: span.name }, first.number);
-          close(state, key, first);
-          open(state, key, undefined, span.name, row);
-        } else open(state, key, first, span.name, row);
-      } else if (first) close(state, key, first);
-      else if (isKeyed(key) || !closeOldest(state, span, row)) {
+          close(state, its, first);
+          open(state, its, key, undefined, span.name, row);
+        } else open(state, its, key, first, span.name, row);
+      } else if (first) close(state, its, first);
+      else if (key !== unkeyed || !closeOldest(state, its, span)) {
         report("span.unopened", ["event"], { span: span.name });
       }
     },
-    end({ open: opened }, report) {
-      for (const first of opened.values()) {
-        for (let span: OpenSpan | undefined = first; span; span = span.next) {
-          report("span.unclosed", span, { span: span.name });
-        }
+    end({ oldest }, report) {
+      for (let span = oldest; span; span = span.after) {
+        report("span.unclosed", span, { span: span.name });
       }
     },
   };
 };
 
+const noSpans = (): Spans => ({ cycle: Number.NaN, open: new Map(), others: new Map() });
+
+/** Puts what is open aside, and takes up what the other cycle has left. */
+function changeCycle(its: Spans, cycle: number): void {
+  if (its.open.size > 0) {
+    its.others.set(its.cycle, its.open);
+    its.open = new Map();
+  }
+  const left = its.others.size > 0 ? its.others.get(cycle) : undefined;
+  if (left) {
+    its.open = left;
+    its.others.delete(cycle);
+  }
+  its.cycle = cycle;
+}
+
 function open(
   state: State,
+  its: Spans,
   key: Key,
   first: OpenSpan | undefined,
   name: string,
   { batch, columns, line, number, event, cycle }: Row,
 ): void {
   const byteOffset = batch.firstByte + columns.start[line]!;
+  const before = state.newest;
   const span: OpenSpan = {
     number,
     byteOffset,
     event,
     name,
     cycle,
+    key,
+    before,
+    after: undefined,
     next: undefined,
     last: undefined,
   };
+  if (before) before.after = span;
+  else state.oldest = span;
+  state.newest = span;
   if (first) {
     (first.last ?? first).next = span;
     first.last = span;
-  } else state.open.set(key, span);
+  } else its.open.set(key, span);
   if (++state.count > maxOpen) {
-    const [oldest, its] = state.open.entries().next().value!;
-    close(state, oldest, its);
+    const { oldest } = state;
+    close(state, state.spans.get(oldest!.name)!, oldest!);
   }
 }
 
-/** Takes the span away that was opened first under a key. */
-function close(state: State, key: Key, first: OpenSpan): void {
+/** Takes a span away; it is the one that was opened first under its key. */
+function close(
+  state: State,
+  its: Spans,
+  { cycle, key, before, after, next, last }: OpenSpan,
+): void {
   state.count--;
-  const { next, last } = first;
+  if (before) before.after = after;
+  else state.oldest = after;
+  if (after) after.before = before;
+  else state.newest = before;
+  const isCurrent = Object.is(cycle, its.cycle);
+  const opened = isCurrent ? its.open : its.others.get(cycle)!;
   if (next) {
     next.last = last;
-    state.open.set(key, next);
-  } else state.open.delete(key);
+    opened.set(key, next);
+  } else {
+    opened.delete(key);
+    if (!isCurrent && opened.size === 0) its.others.delete(cycle);
+  }
 }
 
-/** A completed event without its key closes the span of that name that was opened first in its cycle. */
-function closeOldest(state: State, { name, keys }: Span, { cycle }: Row): boolean {
+/** A completed event without its key closes the span that was opened first in its cycle. */
+function closeOldest(state: State, its: Spans, { keys }: Span): boolean {
   if (keys.length === 0) return false;
-  for (const [key, first] of state.open) {
-    if (first.name === name && Object.is(first.cycle, cycle)) {
-      close(state, key, first);
-      return true;
-    }
+  for (const first of its.open.values()) {
+    close(state, its, first);
+    return true;
   }
   return false;
 }
 
-const keyBits = 13;
-const cycleBits = 13;
-const nameBits = 4;
-
-/**
- * A number of 30 bits where all parts are small, as a text for each event would take as long as the rest of the rules.
- * @param number the number of the span's name
- */
-function keyOf({ name, keys }: Span, number: number, { columns, line, cycle }: Row): Key {
-  if (keys.length <= 1 && number < 1 << nameBits && cycle < 1 << cycleBits) {
-    const value = keys.length === 0 ? Number.NaN : columns.slots[keys[0]!]![line]!;
-    const above = (number << cycleBits) | cycle;
-    if (Number.isNaN(value)) return above << keyBits;
-    if (Number.isInteger(value) && value >= 0 && value < (1 << keyBits) - 1) {
-      return (above << keyBits) | (value + 1);
-    }
+/** The key of an event: its only key field as the number it is, which takes no memory. */
+function keyOf({ keys }: Span, { columns, line }: Row): Key {
+  if (keys.length === 0) return unkeyed;
+  if (keys.length === 1) {
+    const value = columns.slots[keys[0]!]![line]!;
+    if (Number.isNaN(value)) return unkeyed;
+    // Map takes -0 for 0, and so does JSON's reader of numbers; -1 means no key.
+    return value === unkeyed ? "-1" : value;
   }
   const values = keys.map((slot) => columns.slots[slot]![line]!);
-  const isComplete = values.length > 0 && !values.some(Number.isNaN);
-  return isComplete ? `${name} ${cycle} [${values.join(" ")}]` : `${name} ${cycle}`;
+  return values.some(Number.isNaN) ? unkeyed : values.join(" ");
 }
-
-const isKeyed = (key: Key): boolean =>
-  typeof key === "number" ? key % (1 << keyBits) !== 0 : key.endsWith("]");
