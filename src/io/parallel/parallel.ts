@@ -188,6 +188,9 @@ export function scanInParallel(
       let line = 1;
       for (const number of its) line += yield* scanPart(number, input, line);
     },
-    close: () => crew.dismiss(),
+    close() {
+      ring.close();
+      return crew.dismiss();
+    },
   };
 }

@@ -27,9 +27,10 @@ export interface Plan {
 }
 
 /** Bytes of a task: enough to be worth the asking, few enough that every scanner can be some tasks ahead. */
-const taskBytes = 3 << 18;
+const taskBytes = 1 << 19;
 /** How much is read to find the end of a line. */
 const looked = 1 << 12;
+const buffer = Buffer.allocUnsafeSlow(looked);
 
 /**
  * Cuts inputs into tasks at the ends of lines. What is no regular file, or can't be opened, gets no part: it is
@@ -87,14 +88,12 @@ function rangesOf(file: number, size: number): Range[] {
 }
 
 function isText(file: number): boolean {
-  const start = Buffer.alloc(looked);
-  const read = readSync(file, start, 0, looked, 0);
-  return !isGzip(start) && sniff(start.subarray(0, read), false) === "text";
+  const start = buffer.subarray(0, readSync(file, buffer, 0, looked, 0));
+  return !isGzip(start) && sniff(start, false) === "text";
 }
 
 /** The first end of a line at or after an offset, its newline included. */
 function endOfLine(file: number, from: number, size: number): number {
-  const buffer = Buffer.allocUnsafe(looked);
   for (let at = from - 1; at < size; at += looked) {
     const read = readSync(file, buffer, 0, looked, at);
     if (read === 0) return size;

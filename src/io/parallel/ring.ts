@@ -31,7 +31,7 @@ export type PartResult =
   | { readonly kind: "done" };
 
 /** Areas of the ring of a scanner that works ahead. */
-export const areasAhead = 12;
+export const areasAhead = 6;
 /** What an area holds. */
 export const areaBytes = 1 << 18;
 const areaLines = 1 << 12;
@@ -41,6 +41,7 @@ export interface Ring {
   /** Scans a part; before each step the next area must be free. */
   scan(part: Part): Generator<PartResult>;
   readonly shared: SharedAreas;
+  close(): void;
 }
 
 export function createRing(catalog: Catalog, validators: Validators, areas: number): Ring {
@@ -90,14 +91,28 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
     return length > 0 && isPlain ? scanArea(part, length, from) : undefined;
   }
 
+  /** The file that was scanned last is kept open, as the next part is often of it, too. */
+  let open: { readonly path: string; readonly file: number } | undefined;
+
+  function close(): void {
+    if (open) closeSync(open.file);
+    open = undefined;
+  }
+
+  function fileOf({ path }: Part): number {
+    if (open?.path !== path) {
+      close();
+      open = { path, file: openSync(path, "r") };
+    }
+    return open!.file;
+  }
+
   return {
     *scan(part) {
-      let from = part.from;
-      let file: number | undefined;
+      let { from } = part;
       try {
-        file = openSync(part.path, "r");
         while (from < part.to) {
-          const result = scanAt(part, file, from);
+          const result = scanAt(part, fileOf(part), from);
           if (result?.kind !== "lines") break;
           from += result.bytes;
           yield result;
@@ -105,13 +120,12 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
       } catch (error) {
         // Whoever scans the rest meets it again, and tells it.
         if (!isSystemError(error)) throw error;
-      } finally {
-        if (file !== undefined) closeSync(file);
       }
       if (from < part.to) yield { kind: "rest", from };
       yield { kind: "done" };
     },
     shared: prover.share(),
+    close,
   };
 }
 

@@ -34,6 +34,7 @@ async function work(): Promise<void> {
       }
     }
   }
+  ring.close();
   say({ kind: "end" });
   port.close();
 }
