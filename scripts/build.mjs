@@ -1,8 +1,8 @@
 // Bundles src/ into dist/: telemetry.cjs with all that most runs need, apart/ with what only some need, and telemetry.cache with the code V8 compiles of it, so that a start resolves and compiles little.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { main as compileKernel } from "assemblyscript/asc";
 import { build } from "esbuild";
+import { compileKernel } from "./kernel.mjs";
 
 /** What is loaded only when it is used: what is imported, and the name of its bundle. */
 const apart = {
@@ -66,16 +66,7 @@ const keepBeside = {
 
 rmSync("dist", { recursive: true, force: true });
 
-const { error } = await compileKernel(
-  [
-    "src/scan/kernel/kernel.ts --outFile dist/kernel.wasm -O3 --noAssert --runtime stub",
-    "--enable simd --enable threads",
-    // The host makes the memory; where workers scan, both sides read it.
-    "--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536",
-  ].flatMap((options) => options.split(" ")),
-  { stderr: process.stderr },
-);
-if (error) throw error;
+await compileKernel("src/scan/kernel", "../../../dist/kernel.wasm", 3);
 
 await Promise.all([
   build({

@@ -20,9 +20,9 @@ export function wholeSchema() {
   const byEvent = readdirSync(folder).map((file) => {
     const event = { const: file.slice(0, -ending.length) };
     const payload = plain(read(`${folder}/${file}`));
-    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     return {
       if: { properties: { event }, required: ["event"] },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
       then: { properties: { payload } },
     };
   });

@@ -104,7 +104,7 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
       close();
       open = { path, file: openSync(path, "r") };
     }
-    return open!.file;
+    return open.file;
   }
 
   return {
