@@ -10,6 +10,7 @@ import type { Columns } from "./columns.ts";
 import { diagnose } from "./diagnose.ts";
 import { severityOf } from "../contract/severity.ts";
 import { hashBytes } from "./hash.ts";
+import { parseJson } from "./parse-json.ts";
 import { columnsOf, pinpoint } from "./pinpoint.ts";
 import { isRounded } from "./rounded.ts";
 import { fillSlots } from "./slots.ts";
@@ -125,11 +126,10 @@ export function createLineJudge(
       add("json.depth", start, "", { limit: maxDepth });
       return undefined;
     }
-    let value: unknown;
-    try {
-      // ASCII is read fastest as latin1.
-      value = JSON.parse(buffer.toString(seen.ascii ? "latin1" : "utf8", start, end));
-    } catch {
+    // ASCII is read fastest as latin1.
+    const text = buffer.toString(seen.ascii ? "latin1" : "utf8", start, end);
+    const value = parseJson(text);
+    if (value === undefined) {
       const torn = last && end === bytes.length;
       const { reason, at } = diagnose(bytes, start, end, torn);
       if (torn && reason === "truncated") add("log.torn-tail", start, "", {});
