@@ -103,7 +103,7 @@ export function validateCommand(start: Start, version: string): Command {
   option("--max-line-bytes <bytes>", "skip lines longer than this (default: 64M)", byteCount);
   option(
     "--jobs <n>",
-    "threads that scan (default: one a core, and one alone for less than 64 MiB)",
+    "threads that scan (default: one a core, and one alone for less than 256 MiB)",
     jobs,
   );
   command.optionsGroup("Output:");

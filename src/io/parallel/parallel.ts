@@ -13,9 +13,6 @@ import type { Part, Plan } from "./plan.ts";
 import { firstParts, nextTask } from "./protocol.ts";
 import { areasAhead, createRing, type PartResult } from "./ring.ts";
 
-export { areaBytes } from "./ring.ts";
-export { planTasks } from "./plan.ts";
-
 /** The contract, and what a worker makes it of. */
 export interface Contract {
   readonly catalog: Catalog;

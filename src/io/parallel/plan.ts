@@ -26,6 +26,8 @@ export interface Plan {
   readonly bytes: number;
 }
 
+/** Bytes an area of a scanner's memory holds. */
+export const areaBytes = 1 << 18;
 /** Bytes of a task: enough to be worth the asking, few enough that every scanner can be some tasks ahead. */
 const taskBytes = 1 << 19;
 /** How much is read to find the end of a line. */

@@ -9,7 +9,7 @@ import { judgeDoubtful } from "../../scan/scanner.ts";
 import { sniff } from "../../scan/sniff.ts";
 import { isGzip } from "../blocks.ts";
 import { isSystemError } from "../reason.ts";
-import type { Part } from "./plan.ts";
+import { areaBytes, type Part } from "./plan.ts";
 
 /** What scanning a part tells, in order. */
 export type PartResult =
@@ -32,8 +32,7 @@ export type PartResult =
 
 /** Areas of the ring of a scanner that works ahead. */
 export const areasAhead = 6;
-/** What an area holds. */
-export const areaBytes = 1 << 18;
+/** Lines an area has columns for. */
 const areaLines = 1 << 12;
 
 /** Scans parts of files into areas of shared memory, one after the other and round again. */
