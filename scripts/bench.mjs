@@ -87,12 +87,12 @@ await compare("clean", 100, 5, (file) => ({
   ...otherTools(file),
 }));
 await compare("redacted", 100, 5, (file) => ({ ...ours(file), ...baseline(file) }));
-const clean = corpus("clean", 100);
-await compare("bad-1", 100, 5, (file) => ({
-  "telemetry validate --jobs 1, clean": telemetry(1, clean),
+const besideClean = (megabytes) => (file) => ({
+  "telemetry validate --jobs 1, clean": telemetry(1, corpus("clean", megabytes)),
   ...ours(file),
   ...baseline(file),
-}));
+});
+await compare("bad-1", 100, 5, besideClean(100));
 await compare("bad-100", 100, 3, (file) => ({
   ...judged(file),
   [all]: telemetry(cores, file),
@@ -109,4 +109,5 @@ if (!quick) {
     ...baseline(file),
     ...otherTools(file),
   }));
+  await compare("bad-1", 1000, 1, besideClean(1000));
 }

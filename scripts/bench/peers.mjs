@@ -22,17 +22,22 @@ export const plain = (way, file) => [node, "scripts/bench/plain.mjs", way, file]
 
 /** The same command, but every line goes through JSON.parse and ajv: the scanner's oracle in its place. */
 export async function createReference() {
-  mkdirSync(".bench/apart", { recursive: true });
+  mkdirSync(".bench", { recursive: true });
   const outfile = ".bench/reference.cjs";
   const oracle = {
     name: "oracle",
     setup(builder) {
-      builder.onResolve({ filter: /scan\/scanner\.ts$/ }, ({ importer }) =>
+      builder.onResolve({ filter: /(?:scan\/scanner|^\.\.\/scans)\.ts$/ }, ({ importer }) =>
         importer.endsWith("validate.ts") ? { path: "oracle", namespace: "oracle" } : undefined,
       );
       builder.onLoad({ filter: /./, namespace: "oracle" }, () => ({
-        contents:
-          'export { createReference as createFrugalScanner } from "./src/scan/reference.ts";',
+        contents: `
+          import { scanInput } from "./src/io/scan-input.ts";
+          export { createReference as createFrugalScanner } from "./src/scan/reference.ts";
+          export const openScans = (inputs, scanning) => ({
+            scan: (input) => scanInput(input, scanning),
+            close: async () => undefined,
+          });`,
         resolveDir: process.cwd(),
       }));
     },

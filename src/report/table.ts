@@ -46,13 +46,23 @@ export function renderTable(
   });
   table.push(
     columns.map(({ title }) => style.faint(title)),
-    ...rows.map((row) => [...row]),
+    ...rows.flatMap(linesOf),
   );
   return `${table
     .toString()
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n")}\n`;
+}
+
+/**
+ * A row as rows of single lines: cli-table3 shortens the text of every cell for a log that nobody reads, one character
+ * at a time where it has several lines.
+ */
+function linesOf(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split("\n"));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, i) => cells.map((lines) => lines[i] ?? ""));
 }
 
 /** Fixed widths for a screen: each column as wide as its text, the growing one what is left. */
