@@ -138,6 +138,19 @@ describe("the built command", () => {
     expect(code).toBe(130);
   });
 
+  test("does without the kernel where there is no WebAssembly", async () => {
+    const command = (flags: string) =>
+      bash(
+        `${JSON.stringify(process.execPath)} ${flags} ${JSON.stringify(join(root, "bin/telemetry.js"))} validate --no-config --jobs 2 --format jsonl b.jsonl`,
+        folder,
+      );
+    const plain = await command("--jitless");
+    expect(plain.stderr).toContain("errors");
+    // On stderr Node warns of its flag.
+    const { stdout, code } = await command("");
+    expect(plain).toMatchObject({ stdout, code });
+  });
+
   // A copy of what is built, with another program for the workers.
   test.each([
     ["throws", "throw new Error('out of order');", "out of order"],

@@ -2,6 +2,7 @@ import type { Input } from "../io/inputs.ts";
 import type { Io } from "../io/io.ts";
 import type { Contract, Scans } from "../io/parallel/parallel.ts";
 import { areaBytes, planTasks } from "../io/parallel/plan.ts";
+import { canProve } from "../scan/prover.ts";
 import { scanInput, type Scanning } from "../io/scan-input.ts";
 
 /** What workers are started for, bytes: they take a tenth of a second to begin. */
@@ -25,7 +26,7 @@ export async function openScans(
   // In an area no line can be too long.
   if (scanning.maxLineBytes < areaBytes) return alone;
   const plan = planTasks(inputs);
-  if (plan.tasks.length < 2) return alone;
+  if (plan.tasks.length < 2 || !canProve()) return alone;
   const most = jobs ?? (plan.bytes < worthWorkers ? 1 : cores);
   const threads = Math.min(most, plan.tasks.length);
   const { scanInParallel } = await import("../io/parallel/parallel.ts");

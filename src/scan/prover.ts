@@ -58,6 +58,10 @@ export interface SharedAreas {
   readonly slots: number;
 }
 
+/** Whether the kernel runs here: not without a compiler (node --jitless), nor on a processor without SIMD. */
+export const canProve = (): boolean =>
+  typeof WebAssembly !== "undefined" && WebAssembly.validate(kernel);
+
 let compiled: { readonly wasm: Uint8Array; readonly module: WebAssembly.Module } | undefined;
 
 /** @param wasm the kernel; another one only where it is put to the test */

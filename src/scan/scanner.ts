@@ -4,7 +4,7 @@ import { verdicts, type Batch, type Chunk, type Scanner } from "./batch.ts";
 import { Columns } from "./columns.ts";
 import { createLineJudge, type LineJudge } from "./line-judge.ts";
 import { countLines } from "./lines.ts";
-import { createProver } from "./prover.ts";
+import { canProve, createProver } from "./prover.ts";
 import { createReference } from "./reference.ts";
 
 /** What a small input may have, bytes: the kernel is started for more. */
@@ -77,14 +77,14 @@ export function judgeDoubtful(
   return judged;
 }
 
-/** Judges small inputs line by line, and starts the kernel only once there is more than that. */
+/** Judges small inputs line by line, and starts the kernel only once there is more than that, if it runs here. */
 export function createFrugalScanner(catalog: Catalog, validators: Validators): Scanner {
   const reference = createReference(catalog, validators);
   let scanner: Scanner | undefined;
   let seen = 0;
   return (chunk) => {
     seen += chunk.bytes.length;
-    if (seen > small) scanner ??= createScanner(catalog, validators);
+    if (seen > small) scanner ??= canProve() ? createScanner(catalog, validators) : reference;
     return (scanner ?? reference)(chunk);
   };
 }
