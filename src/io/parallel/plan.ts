@@ -30,9 +30,11 @@ export interface Plan {
 export const areaBytes = 1 << 18;
 /** Bytes of a task: enough to be worth the asking, few enough that every scanner can be some tasks ahead. */
 const taskBytes = 1 << 19;
-/** How much is read to find the end of a line. */
+/** How much is read to find the end of a line: most end soon. */
 const looked = 1 << 12;
-const buffer = Buffer.allocUnsafeSlow(looked);
+/** How much more of one that does not. */
+const lookedOn = 1 << 18;
+const start = Buffer.allocUnsafeSlow(looked);
 
 /**
  * Cuts inputs into tasks at the ends of lines. What is no regular file, or can't be opened, gets no part: it is
@@ -90,17 +92,20 @@ function rangesOf(file: number, size: number): Range[] {
 }
 
 function isText(file: number): boolean {
-  const start = buffer.subarray(0, readSync(file, buffer, 0, looked, 0));
-  return !isGzip(start) && sniff(start, false) === "text";
+  const head = start.subarray(0, readSync(file, start, 0, looked, 0));
+  return !isGzip(head) && sniff(head, false) === "text";
 }
 
 /** The first end of a line at or after an offset, its newline included. */
 function endOfLine(file: number, from: number, size: number): number {
-  for (let at = from - 1; at < size; at += looked) {
-    const read = readSync(file, buffer, 0, looked, at);
+  let buffer = start;
+  for (let at = from - 1; at < size;) {
+    const read = readSync(file, buffer, 0, buffer.length, at);
     if (read === 0) return size;
     const newline = buffer.subarray(0, read).indexOf(0x0a);
     if (newline >= 0) return at + newline + 1;
+    at += read;
+    if (buffer === start) buffer = Buffer.allocUnsafe(lookedOn);
   }
   return size;
 }
