@@ -142,17 +142,17 @@ export function scanInParallel(
     firstLine: number,
   ): AsyncGenerator<Scanned, number> {
     let lines = 0;
-    for (;;) {
+    for (let ends = false; !ends;) {
       const its = await next(number);
       const { result, scanner } = its;
-      if (result.kind === "done") break;
       if (result.kind === "rest") {
         lines += yield* scanRest(parts[number]!, input, result.from, firstLine + lines);
-        continue;
+        break;
       }
       yield { kind: "batch", batch: batchOf(input.name, firstLine + lines, its) };
       lines += result.lines;
       release(scanner);
+      ends = result.ends;
     }
     told.delete(number);
     return lines;

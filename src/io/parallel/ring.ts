@@ -21,14 +21,15 @@ export type PartResult =
       readonly bytes: number;
       readonly firstByte: number;
       readonly last: boolean;
+      /** Whether the part ends here. */
+      readonly ends: boolean;
       readonly texts: string[];
       readonly unknown: Map<number, string>;
       /** Their lines are counted from the first one of these. */
       readonly findings: readonly Finding[];
     }
   /** From here on the part has to be scanned as a stream: it is compressed, no text, cut short, or has a huge line. */
-  | { readonly kind: "rest"; readonly from: number }
-  | { readonly kind: "done" };
+  | { readonly kind: "rest"; readonly from: number };
 
 /** Areas of the ring of a scanner that works ahead. */
 export const areasAhead = 6;
@@ -59,7 +60,8 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
     const lines = prover.prove(area, length);
     if (lines < 0) return undefined;
     next = (next + 1) % areas;
-    const last = part.last && firstByte + length === part.to;
+    const ends = firstByte + length === part.to;
+    const last = part.last && ends;
     const bytes = inputs[area]!.subarray(0, length);
     const chunk = { file: part.name, bytes, firstLine: 1, firstByte, last };
     const its = columns[area]!;
@@ -73,6 +75,7 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
       bytes: length,
       firstByte,
       last,
+      ends,
       texts,
       unknown,
       findings: judge.findings(),
@@ -121,7 +124,6 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
         if (!isSystemError(error)) throw error;
       }
       if (from < part.to) yield { kind: "rest", from };
-      yield { kind: "done" };
     },
     shared: prover.share(),
     close,
