@@ -46,31 +46,26 @@ let runLength: u32 = 0;
 let runId: u32 = 0;
 let runChunk: u32 = 0;
 
-// @ts-ignore: decorator
 @inline
 export function lineEvent(): i32 {
   return event;
 }
 
-// @ts-ignore: decorator
 @inline
 export function lineRun(): u32 {
   return run;
 }
 
-// @ts-ignore: decorator
 @inline
 export function lineSource(): u32 {
   return source;
 }
 
-// @ts-ignore: decorator
 @inline
 export function lineCycle(): f64 {
   return cycle;
 }
 
-// @ts-ignore: decorator
 @inline
 export function lineTime(): f64 {
   return time;

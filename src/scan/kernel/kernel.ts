@@ -126,7 +126,6 @@ function hash(from: usize, end: usize): void {
   hashLow = low;
 }
 
-// @ts-ignore: decorator
 @inline
 function step(half: u32, word: u32): u32 {
   const next = (half ^ word) * 0x85ebca6b;

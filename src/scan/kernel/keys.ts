@@ -19,7 +19,6 @@ export function forgetKeys(base: u32): void {
 }
 
 /** Asks the host about a key its object does not know: a pointer to what it knows now, 0 if that leaves doubt. */
-// @ts-ignore: decorator
 @external("host", "learn")
 export declare function learn(object: u32, from: usize, length: u32): usize;
 

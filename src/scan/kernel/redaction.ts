@@ -41,7 +41,6 @@ export function noteDottedKey(): void {
 }
 
 /** Notes the key (or, with a length of -1, the index) of the value that comes next. */
-// @ts-ignore: decorator
 @inline
 export function setStep(key: u32, length: i32): void {
   const step = scratch + scratchPath + (<usize>depth << 3);
@@ -55,14 +54,12 @@ export function isMarker(from: usize, length: u32): bool {
   return isHashMarker(from, length);
 }
 
-// @ts-ignore: decorator
 @inline
 export function isLiteral(from: usize, length: u32): bool {
   return length == 8 && load<u64>(from) == 0x4445544341444552;
 }
 
 /** Whether the last 16 bytes of a text are lower-case hex digits, as those of every hash marker are. */
-// @ts-ignore: decorator
 @inline
 export function endsInHex(end: usize): bool {
   const block = v128.load(end - 16);
@@ -71,25 +68,21 @@ export function endsInHex(end: usize): bool {
   return i8x16.all_true(v128.or(digits, letters));
 }
 
-// @ts-ignore: decorator
 @inline
 function isDigit(byte: u32): bool {
   return byte - 0x30 <= 9;
 }
 
-// @ts-ignore: decorator
 @inline
 function isSmall(byte: u32): bool {
   return byte - 0x61 <= 25;
 }
 
-// @ts-ignore: decorator
 @inline
 function isHexDigit(byte: u32): bool {
   return isDigit(byte) || byte - 0x61 <= 5;
 }
 
-// @ts-ignore: decorator
 @inline
 function isAlgorithm(byte: u32): bool {
   return isSmall(byte) || isDigit(byte) || byte == 0x5f || byte == 0x2d;
@@ -175,7 +168,6 @@ export function noteEntry(from: usize, length: u32): bool {
 }
 
 /** Whether the line has neither a marker nor an entry. */
-// @ts-ignore: decorator
 @inline
 export function isUnredacted(): bool {
   return (markers | entries) == 0;

@@ -42,7 +42,6 @@ export function useSlots(at: usize, stride: usize): void {
   slotStride = stride;
 }
 
-// @ts-ignore: decorator
 @inline
 export function setSlot(node: usize, value: f64): void {
   store<f64>(slotAt + <usize>load<u32>(node + nodeSlot) * slotStride, value);

@@ -9,7 +9,6 @@ export const hasHidden: u32 = 8;
 export let traits: u32 = 0;
 
 /** Bytes that end a text or take a closer look: quotes, backslashes, control characters, and all beyond ASCII. */
-// @ts-ignore: decorator
 @inline
 function specialsIn(block: v128): v128 {
   return v128.or(
@@ -23,7 +22,6 @@ function specialsIn(block: v128): v128 {
  * The closing quote of a text, from past its opening one; 0 if it is not valid JSON or not valid UTF-8
  * (RFC 8259, section 7; RFC 3629).
  */
-// @ts-ignore: decorator
 @inline
 export function endOfText(from: usize): usize {
   const mask = i8x16.bitmask(specialsIn(v128.load(from)));
@@ -75,7 +73,6 @@ function endOfRest(from: usize): usize {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function isSimpleEscape(byte: u8): bool {
   return (
@@ -106,7 +103,6 @@ function hexOf(from: usize): i32 {
   return code;
 }
 
-// @ts-ignore: decorator
 @inline
 function isTail(byte: u8): bool {
   return (byte & 0xc0) == 0x80;
@@ -138,7 +134,6 @@ function endOfWide(from: usize): usize {
 }
 
 /** Whether two ranges hold the same bytes; reads up to 16 bytes past them. */
-// @ts-ignore: decorator
 @inline
 export function isSame(a: usize, b: usize, length: u32): bool {
   let at: u32 = 0;
@@ -154,7 +149,6 @@ export function isSame(a: usize, b: usize, length: u32): bool {
 }
 
 /** A hash of a short text by its ends and its length; src/scan/program.ts has the same. */
-// @ts-ignore: decorator
 @inline
 export function hashOf(from: usize, length: u32): u32 {
   let a: u32 = length;
@@ -183,7 +177,6 @@ export function textIn(set: usize, from: usize, length: u32): usize {
 }
 
 /** The index of a text in a set, -1 if it has none such. */
-// @ts-ignore: decorator
 @inline
 export function indexIn(set: usize, from: usize, length: u32): i32 {
   const text = textIn(set, from, length);
@@ -191,7 +184,6 @@ export function indexIn(set: usize, from: usize, length: u32): i32 {
 }
 
 /** Past white space, the newline excluded, as it ends the line. */
-// @ts-ignore: decorator
 @inline
 export function pastSpace(from: usize): usize {
   let at = from;

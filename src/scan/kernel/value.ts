@@ -159,7 +159,6 @@ export function endOfObject(from: usize, object: usize): usize {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function leaveObject(at: usize, isRoot: bool, base: u32): usize {
   forgetKeys(base);
