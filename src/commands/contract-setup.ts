@@ -1,10 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { createCatalog, type Catalog } from "../contract/catalog.ts";
 import { configName, readConfig, type Config } from "../contract/config.ts";
-import { coreValidators } from "../contract/core-validators.ts";
-import { compileExtensions, type ExtensionSource } from "../contract/extensions.ts";
-import type { Validators } from "../contract/judge.ts";
+import { compileContract, type Contract } from "../contract/contract.ts";
+import type { ExtensionSource } from "../contract/extensions.ts";
 import { escapeToken } from "../contract/pointer.ts";
 import { Problem } from "../contract/problem.ts";
 import { reasonOf } from "../io/reason.ts";
@@ -20,11 +18,7 @@ export interface ContractOptions {
 }
 
 /** The contract as the user has set it up. */
-export interface ContractSetup {
-  readonly catalog: Catalog;
-  readonly validators: Validators;
-  /** The extension schemas as they were found, for workers to compile. */
-  readonly extensions: readonly ExtensionSource[];
+export interface ContractSetup extends Contract {
   readonly config: Config;
   /** The folder paths of the configuration are relative to. */
   readonly configFolder: string;
@@ -49,18 +43,7 @@ export async function setUpContract(options: ContractOptions, io: Io): Promise<C
   for (const [name, schema] of Object.entries(config.events ?? {})) {
     sources.push({ name, file: found!.name, place: `/events/${escapeToken(name)}`, schema });
   }
-  const extensions = await compileExtensions(sources);
-  const validators = {
-    envelope: coreValidators.envelope,
-    events: [...coreValidators.events, ...extensions.validators],
-  };
-  return {
-    catalog: createCatalog(extensions.events),
-    validators,
-    extensions: sources,
-    config,
-    configFolder,
-  };
+  return { ...(await compileContract(sources)), config, configFolder };
 }
 
 async function findConfig(named: string | false | undefined, cwd: string) {

@@ -1,6 +1,7 @@
 import type { Input } from "../io/inputs.ts";
 import type { Io } from "../io/io.ts";
-import type { Contract, Scans } from "../io/parallel/parallel.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Scans } from "../io/parallel/parallel.ts";
 import { areaBytes, planTasks } from "../io/parallel/plan.ts";
 import { canProve } from "../scan/prover.ts";
 import { scanInput, type Scanning } from "../io/scan-input.ts";

@@ -5,6 +5,7 @@ import { forgive } from "./forgive.ts";
 import { covers } from "./path-tree.ts";
 import { childOf, valueAt } from "./pointer.ts";
 import {
+  digestName,
   isClean,
   isRedacted,
   listedPlaces,
@@ -12,7 +13,7 @@ import {
   nothingListed,
   type ListedPlaces,
 } from "./redaction.ts";
-import { isCoreModule, moduleOf, sourceOfModule } from "./sources.ts";
+import { sourceOf } from "./sources.ts";
 import { suggest } from "./suggest.ts";
 import { readTimestamp } from "./timestamp.ts";
 import { judgeVersion, knownVersion } from "./version.ts";
@@ -75,7 +76,7 @@ export type Judge = (root: Json, facts: LineFacts, emit: Emit) => Judged;
 
 export function createJudge(catalog: Catalog, validators: Validators): Judge {
   const nearMiss = memo();
-  const expectedSources = catalog.names.map(expectedSource);
+  const expectedSources = catalog.names.map(sourceOf);
   return (root, { markers, bytes }, emit) => {
     const { payload } = root;
     const name = root["event"];
@@ -180,16 +181,10 @@ function checkUnknown(name: string, source: unknown, catalog: Catalog, emit: Emi
   if (!isName(name)) return;
   const suggestion = suggest(name, catalog.names);
   emit("event.unknown", ["event"], suggestion === undefined ? {} : { suggestion });
-  checkSource(source, expectedSource(name), emit);
+  checkSource(source, sourceOf(name), emit);
 }
 
 const isName = (event: string): boolean => event.includes(".") && !isRedacted(event);
-
-/** The source that writes an event of a core module. */
-function expectedSource(event: string): string | undefined {
-  const module = moduleOf(event);
-  return isName(event) && isCoreModule(module) ? sourceOfModule[module] : undefined;
-}
 
 function checkSource(source: unknown, expected: string | undefined, emit: Emit): void {
   if (expected === undefined || typeof source !== "string") return;
@@ -225,9 +220,6 @@ function checkListed(root: Json, listed: ListedPlaces, emit: Emit): void {
 
 /** An entry of redacted_fields as a report may show it; what is no name could be the very value. */
 const nameOf = (entry: string): string => (/^[\w.$/~-]{1,80}$/.test(entry) ? entry : "‹string›");
-
-/** Fields no schema knows whose name says that they hold a digest, which looks like a hash marker. */
-export const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;
 
 /** redaction.unlisted: markers at places that redacted_fields does not list. */
 function checkMarkers(

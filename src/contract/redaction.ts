@@ -148,3 +148,6 @@ function gatherMarkers(value: unknown, path: string[], found: (readonly string[]
     }
   }
 }
+
+/** Fields no schema knows whose name says that they hold a digest, which looks like a hash marker. */
+export const digestName = /(?:^|_)(?:digest|hash|checksum|fingerprint|etag|sha\d+|md5)$/;

@@ -1,5 +1,5 @@
 /** The modules of the core events and the source that writes each (SPEC, Core Events). */
-export const sourceOfModule: Readonly<Record<string, string>> = {
+const sourceOfModule: Readonly<Record<string, string>> = {
   plan: "planner",
   executor: "executor",
   review: "reviewer",
@@ -10,3 +10,9 @@ export const sourceOfModule: Readonly<Record<string, string>> = {
 export const moduleOf = (event: string): string => event.split(".", 1)[0]!;
 
 export const isCoreModule = (module: string): boolean => Object.hasOwn(sourceOfModule, module);
+
+/** The source that writes an event of a core module; undefined for others. */
+export function sourceOf(event: string): string | undefined {
+  const module = moduleOf(event);
+  return isCoreModule(module) ? sourceOfModule[module] : undefined;
+}

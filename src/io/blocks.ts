@@ -4,7 +4,7 @@ import type { Gunzip } from "node:zlib";
 import { fifoBlocks } from "./fifo.ts";
 
 /** Small enough that a block of nothing but faults stays within the memory a check may take. */
-const blockSize = 1 << 19;
+const blockSize = 1 << 18;
 
 /** The bytes of an input, uncompressed, in blocks; a block is valid until the next one is asked for. */
 export async function* blocksOf(
@@ -61,50 +61,24 @@ async function blocksAt(path: string, signal: AbortSignal): Promise<AsyncIterabl
 const asBytes = (block: Uint8Array | string): Uint8Array =>
   typeof block === "string" ? Buffer.from(block) : block;
 
-/**
- * The blocks of a file, read ahead: while one is worked on, the next is already on its way. A block is valid until
- * the next one is asked for.
- */
-async function* fileBlocks(path: string): AsyncGenerator<Uint8Array> {
+/** A part of a file, by byte offsets. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The blocks of a file, or of a part of one. */
+export async function* fileBlocks(path: string, range?: Range): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
     const status = await file.stat();
-    // A small file needs a small buffer; a device has no size.
-    const size = Math.min(status.isFile() ? Math.max(status.size + 1, 4096) : blockSize, blockSize);
-    let buffer = new Uint8Array(size);
-    let spare = new Uint8Array(status.size < blockSize ? 0 : size);
-    let reading = file.read(buffer, 0, size);
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      const block = buffer.subarray(0, bytesRead);
-      if (spare.length === 0) {
-        yield block;
-        reading = file.read(buffer, 0, size);
-        continue;
-      }
-      [buffer, spare] = [spare, buffer];
-      reading = file.read(buffer, 0, size);
-      // If nobody asks for the next block, nobody is told that it can't be read.
-      reading.catch(() => undefined);
-      yield block;
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-/** The blocks of a part of a file, by byte offsets. */
-export async function* rangeBlocks(
-  path: string,
-  from: number,
-  to: number,
-): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
-  try {
-    const buffer = new Uint8Array(blockSize);
-    for (let at = from; at < to;) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(blockSize, to - at), at);
+    // A small file needs a small buffer; a device has no size, and no offsets.
+    const size = status.isFile() ? Math.max(status.size + 1, 4096) : blockSize;
+    const buffer = new Uint8Array(Math.min(blockSize, size));
+    const end = range?.to ?? Number.POSITIVE_INFINITY;
+    for (let at = range?.from ?? 0; at < end;) {
+      const length = Math.min(buffer.length, end - at);
+      const { bytesRead } = await file.read(buffer, 0, length, range ? at : null);
       if (bytesRead === 0) return;
       at += bytesRead;
       yield buffer.subarray(0, bytesRead);

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { Batch, Scanner } from "../scan/batch.ts";
 import { countLines } from "../scan/lines.ts";
 import { sniff, type BinaryKind } from "../scan/sniff.ts";
-import { blocksOf, rangeBlocks } from "./blocks.ts";
+import { blocksOf, fileBlocks } from "./blocks.ts";
 import type { Input } from "./inputs.ts";
 import { piecesOf, type Piece } from "./pieces.ts";
 
@@ -63,7 +63,7 @@ export function scanRange(
   firstLine: number,
   { maxLineBytes, scan }: Scanning,
 ): AsyncGenerator<Scanned, number> {
-  const pieces = piecesOf(rangeBlocks(path, from, to), maxLineBytes, from);
+  const pieces = piecesOf(fileBlocks(path, { from, to }), maxLineBytes, from);
   return scanPieces(name, pieces, firstLine, scan);
 }
 

@@ -4,20 +4,21 @@ import { noEvent, noText, type Batch, type Chunk, type Position } from "./batch.
 import { excerptAt } from "./excerpt.ts";
 import { columnsOf, pinpoint } from "./pinpoint.ts";
 
-/** The columns of a batch that are typed arrays; what each holds is told at `Batch`. */
-export interface ColumnArrays {
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
-  readonly verdict: Uint8Array;
-  readonly event: Uint16Array;
-  readonly run: Uint32Array;
-  readonly source: Uint32Array;
-  readonly cycle: Float64Array;
-  readonly time: Float64Array;
-  readonly hashLow: Uint32Array;
-  readonly hashHigh: Uint32Array;
-  readonly slots: readonly Float64Array[];
-}
+/** The columns of a batch that are typed arrays. */
+export type ColumnArrays = Pick<
+  Batch,
+  | "start"
+  | "end"
+  | "verdict"
+  | "event"
+  | "run"
+  | "source"
+  | "cycle"
+  | "time"
+  | "hashLow"
+  | "hashHigh"
+  | "slots"
+>;
 
 function allocate(lines: number, slots: number): ColumnArrays {
   return {

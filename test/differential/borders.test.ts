@@ -4,7 +4,8 @@ import type { Chunk } from "../../src/scan/batch.ts";
 import { coreBases, extensionBases } from "./bases.ts";
 import { extensionSchemas } from "./extensions.ts";
 import { Line, utf8 } from "./line.ts";
-import { chunkOf, createMinds, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { createMinds, type Minds } from "./minds.ts";
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, "latin1");
 const markers = '{"user":"hmac-sha256:k1:0123456789abcdef0123456789abcdef"}';

@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { compileKernel } from "../../scripts/kernel.mjs";
 import { root } from "../support/cli.ts";
 import { inFolder } from "../support/process.ts";
 import { coreBases, extensionBases } from "./bases.ts";
@@ -86,12 +87,6 @@ const breaks: Readonly<Record<string, Break>> = {
 const most = 60_000;
 
 const bases = [...coreBases, ...coreBases, ...extensionBases];
-// By a path that is not known before it runs: the types of AssemblyScript would become those of all tests.
-const script: string = join(root, "scripts/kernel.mjs");
-const { compileKernel } = (await import(script)) as {
-  readonly compileKernel: (folder: string, outFile: string, level: number) => Promise<void>;
-};
-
 /** The kernel with one place of its source changed; without a change, as it is. */
 const kernelWith = (change?: Break): Promise<Uint8Array<ArrayBuffer>> =>
   inFolder(async (folder) => {

@@ -1,6 +1,6 @@
 import type { Chunk } from "../../src/scan/batch.ts";
 import { randomOf } from "../support/random.ts";
-import { chunkOf } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
 import type { Mutant } from "./mutate.ts";
 
 /** A chunk of mutants. */

@@ -6,7 +6,7 @@ import { noText, verdicts, type Batch } from "../../src/scan/batch.ts";
 import { createReference } from "../../src/scan/reference.ts";
 import { anEvent, withPayload } from "../unit/contract/events.ts";
 import { compareBatches } from "./compare.ts";
-import { chunkOf } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
 import { shrink } from "./shrink.ts";
 
 const scan = createReference(createCatalog(), coreValidators);

@@ -1,7 +1,8 @@
 import type { Batch } from "../../src/scan/batch.ts";
 import { mutantAt, type MutantChunk } from "./chunks.ts";
 import { differencesOf, showBytes } from "./compare.ts";
-import { chunkOf, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { type Minds } from "./minds.ts";
 import { shrink } from "./shrink.ts";
 
 /** Most kinds of differences that are told. */

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { verdicts } from "../../src/scan/batch.ts";
 import { grammar, type Sample } from "./grammar.ts";
-import { chunkOf, createMinds, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { createMinds, type Minds } from "./minds.ts";
 
 let minds: Minds;
 beforeAll(async () => {

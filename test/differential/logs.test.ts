@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { verdicts, type Chunk } from "../../src/scan/batch.ts";
+import { corpus } from "../../scripts/bench/corpus.mjs";
 import { root } from "../support/cli.ts";
 import { randomOf } from "../support/random.ts";
 import { extensionSchemas } from "./extensions.ts";
-import { chunkOf, createMinds, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { createMinds, type Minds } from "./minds.ts";
 
 const recorded = join(root, "../shared/data/telemetry");
 let core: Minds;
@@ -114,20 +116,14 @@ describe.skipIf(!existsSync(recorded))("recorded runs in ../shared/data/telemetr
 });
 
 describe("benchmark corpora", () => {
-  const corpusOf = async (kind: string): Promise<Buffer> => {
-    const module: string = join(root, "scripts/bench/corpus.mjs");
-    const { corpus } = (await import(module)) as {
-      corpus: (kind: string, megabytes: number) => string;
-    };
-    return readFileSync(corpus(kind, 2));
-  };
-  test.each(["clean", "redacted", "bad-1", "bad-100"])("%s, whole and cut", async (kind) => {
-    compareLog(kind, await corpusOf(kind), core, 4);
+  const corpusOf = (kind: string): Buffer => readFileSync(corpus(kind, 2));
+  test.each(["clean", "redacted", "bad-1", "bad-100"])("%s, whole and cut", (kind) => {
+    compareLog(kind, corpusOf(kind), core, 4);
   });
   test.each(["clean", "redacted"])(
     "%s: the kernel alone proves at least 99 % of the valid lines",
-    async (kind) => {
-      expect(shareAlone(core, [await corpusOf(kind)])).toBeGreaterThanOrEqual(0.99);
+    (kind) => {
+      expect(shareAlone(core, [corpusOf(kind)])).toBeGreaterThanOrEqual(0.99);
     },
   );
 });

@@ -4,7 +4,8 @@ import { verdicts } from "../../src/scan/batch.ts";
 import { randomOf } from "../support/random.ts";
 import { anEvent, minimal, withPayload, type Fields } from "../unit/contract/events.ts";
 import { extensionSchemas } from "./extensions.ts";
-import { chunkOf, createMinds, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { createMinds, type Minds } from "./minds.ts";
 
 let minds: Minds;
 beforeEach(async () => {

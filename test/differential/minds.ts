@@ -1,9 +1,9 @@
-import { createCatalog, type Catalog } from "../../src/contract/catalog.ts";
-import { coreValidators } from "../../src/contract/core-validators.ts";
-import { compileExtensions } from "../../src/contract/extensions.ts";
+import type { Catalog } from "../../src/contract/catalog.ts";
+import { compileContract } from "../../src/contract/contract.ts";
 import type { Chunk, Scanner } from "../../src/scan/batch.ts";
 import { createReference } from "../../src/scan/reference.ts";
 import { createScanner } from "../../src/scan/scanner.ts";
+import { sourcesOf } from "../unit/contract/judging.ts";
 import { compareBatches, differencesOf, type Difference } from "./compare.ts";
 
 /** The fast scanner and the plain one, which must say the same of every chunk. */
@@ -31,22 +31,11 @@ export async function createMinds(
   schemas: Schemas = {},
   wasm?: Uint8Array<ArrayBuffer>,
 ): Promise<Minds> {
-  const sources = Object.entries(schemas).map(([name, schema]) => ({
-    name,
-    file: `${name}.schema.json`,
-    place: "",
-    schema,
-  }));
-  const { events, validators } = await compileExtensions(sources);
-  const catalog = createCatalog(events);
-  const all = {
-    envelope: coreValidators.envelope,
-    events: [...coreValidators.events, ...validators],
-  };
+  const { catalog, validators } = await compileContract(sourcesOf(schemas));
   return mindsOf(
     catalog,
-    () => createScanner(catalog, all, wasm),
-    () => createReference(catalog, all),
+    () => createScanner(catalog, validators, wasm),
+    () => createReference(catalog, validators),
   );
 }
 
@@ -62,13 +51,3 @@ function mindsOf(catalog: Catalog, makeOurs: () => Scanner, makeReference: () =>
     fresh: () => mindsOf(catalog, makeOurs, makeReference),
   };
 }
-
-/** A whole input as one chunk. */
-export const chunkOf = (bytes: Uint8Array, change: Partial<Chunk> = {}): Chunk => ({
-  file: "log.jsonl",
-  bytes,
-  firstLine: 1,
-  firstByte: 0,
-  last: true,
-  ...change,
-});

@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { verdicts } from "../../src/scan/batch.ts";
 import { midpointAbove } from "./midpoint.ts";
-import { chunkOf, createMinds, type Minds } from "./minds.ts";
+import { chunkOf } from "../unit/scan/scanning.ts";
+import { createMinds, type Minds } from "./minds.ts";
 
 let minds: Minds;
 beforeAll(async () => {

@@ -17,13 +17,13 @@ export const planSteps = (catalog: Catalog): RunRule<State> => {
   const completedIndex = catalog.slotOf("plan.step_completed", "index");
   return {
     start: () => ({ steps: Number.NaN, line: 0 }),
-    event({ columns, line, number, event }, state, report) {
+    event({ batch, line, number, event }, state, report) {
       if (event === generated) {
-        state.steps = columns.slots[steps]![line]!;
+        state.steps = batch.slots[steps]![line]!;
         state.line = number;
       } else if (event === started || event === completed) {
         const slot = event === started ? startedIndex : completedIndex;
-        const index = columns.slots[slot]![line]!;
+        const index = batch.slots[slot]![line]!;
         if (index >= state.steps) {
           const args = { index, steps: state.steps };
           report("plan.step-out-of-range", ["payload", "index"], args, state.line);

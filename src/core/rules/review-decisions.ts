@@ -22,7 +22,7 @@ export const reviewDecisions = (catalog: Catalog): RunRule<State> => {
   const abort = catalog.events[decision]?.slots[verdict]?.values.indexOf("abort");
   return {
     start: () => ({ cycle: Number.NaN, decided: false, last: 0, abort: 0, reported: false }),
-    event({ batch, columns, line, number, event, cycle }, state, report) {
+    event({ batch, line, number, event, cycle }, state, report) {
       if (state.abort > 0 && !state.reported && workers.has(moduleOf(batch.eventName(line)))) {
         state.reported = true;
         report("review.after-abort", ["event"], {}, state.abort);
@@ -37,7 +37,7 @@ export const reviewDecisions = (catalog: Catalog): RunRule<State> => {
       }
       if (event !== decision) return;
       state.decided = true;
-      if (columns.slots[verdict]![line] === abort) state.abort = number;
+      if (batch.slots[verdict]![line] === abort) state.abort = number;
     },
   };
 };

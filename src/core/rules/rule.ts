@@ -2,16 +2,9 @@ import type { Code } from "../../contract/codes.ts";
 import type { ArgsOf } from "../../contract/finding.ts";
 import type { Batch } from "../../scan/batch.ts";
 
-/** The columns of a batch that the fold reads. */
-export type FoldColumns = Pick<
-  Batch,
-  "event" | "run" | "cycle" | "time" | "hashLow" | "hashHigh" | "start" | "slots"
->;
-
 /** The line a rule looks at; one object, moved from line to line. */
 export interface Row {
   batch: Batch;
-  columns: FoldColumns;
   /** Index in the batch. */
   line: number;
   /** The line's number in the file, counted from 1: what a rule remembers of a line. */

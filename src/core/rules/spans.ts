@@ -97,9 +97,9 @@ function open(
   key: Key,
   first: OpenSpan | undefined,
   name: string,
-  { batch, columns, line, number, event, cycle }: Row,
+  { batch, line, number, event, cycle }: Row,
 ): void {
-  const byteOffset = batch.firstByte + columns.start[line]!;
+  const byteOffset = batch.firstByte + batch.start[line]!;
   const before = state.newest;
   const span: OpenSpan = {
     number,
@@ -159,14 +159,14 @@ function closeOldest(state: State, its: Spans, { keys }: Span): boolean {
 }
 
 /** The key of an event: its only key field as the number it is, which takes no memory. */
-function keyOf({ keys }: Span, { columns, line }: Row): Key {
+function keyOf({ keys }: Span, { batch, line }: Row): Key {
   if (keys.length === 0) return unkeyed;
   if (keys.length === 1) {
-    const value = columns.slots[keys[0]!]![line]!;
+    const value = batch.slots[keys[0]!]![line]!;
     if (Number.isNaN(value)) return unkeyed;
     // Map takes -0 for 0, and so does JSON's reader of numbers; -1 means no key.
     return value === unkeyed ? "-1" : value;
   }
-  const values = keys.map((slot) => columns.slots[slot]![line]!);
+  const values = keys.map((slot) => batch.slots[slot]![line]!);
   return values.some(Number.isNaN) ? unkeyed : values.join(" ");
 }

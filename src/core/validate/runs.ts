@@ -1,7 +1,7 @@
 import type { Catalog } from "../../contract/catalog.ts";
 import { noText, verdicts, type Batch } from "../../scan/batch.ts";
 import { createRunRules, type RunStates } from "../rules/index.ts";
-import type { FoldColumns, ReportAt, ReportHere, Row } from "../rules/rule.ts";
+import type { ReportAt, ReportHere, Row } from "../rules/rule.ts";
 import { createDuplicateLines } from "./duplicates.ts";
 
 /** Runs of one file that are followed at a time. */
@@ -32,7 +32,6 @@ export function createRuns(catalog: Catalog): Runs {
   const states = new Map<string, RunStates>();
   const row: Row = {
     batch: undefined as never,
-    columns: undefined as never,
     line: 0,
     number: 0,
     event: 0,
@@ -102,22 +101,21 @@ export function createRuns(catalog: Catalog): Runs {
     },
     batch(next) {
       row.batch = next;
-      row.columns = columnsOf(next);
       firstLine = next.firstLine;
       findCopies(next);
       currentId = noText;
     },
     event(line, report, reportAt) {
-      const { columns } = row;
+      const { batch } = row;
       row.line = line;
       row.number = firstLine + line;
-      row.event = columns.event[line]!;
-      row.cycle = columns.cycle[line]!;
-      row.time = columns.time[line]!;
-      const run = columns.run[line]!;
+      row.event = batch.event[line]!;
+      row.cycle = batch.cycle[line]!;
+      row.time = batch.time[line]!;
+      const run = batch.run[line]!;
       if (run !== noText) {
         const its =
-          run === currentId ? current!.states : statesOf(row.batch.texts[run]!, report, reportAt);
+          run === currentId ? current!.states : statesOf(batch.texts[run]!, report, reportAt);
         currentId = run;
         rules.event(row, its, report);
       }
@@ -132,18 +130,3 @@ export function createRuns(catalog: Catalog): Runs {
     },
   };
 }
-
-/**
- * The columns in an object of one shape: batches have many (V8 makes one for each `{ ...chunk, lines }`), and looking a
- * column up in those takes longer than a rule.
- */
-const columnsOf = (batch: Batch): FoldColumns => ({
-  event: batch.event,
-  run: batch.run,
-  cycle: batch.cycle,
-  time: batch.time,
-  hashLow: batch.hashLow,
-  hashHigh: batch.hashHigh,
-  start: batch.start,
-  slots: batch.slots,
-});

@@ -1,8 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { Catalog } from "../../contract/catalog.ts";
-import type { ExtensionSource } from "../../contract/extensions.ts";
+import type { Contract } from "../../contract/contract.ts";
 import type { Finding } from "../../contract/finding.ts";
-import type { Validators } from "../../contract/judge.ts";
 import type { Batch } from "../../scan/batch.ts";
 import { Columns } from "../../scan/columns.ts";
 import { columnsOf, inputOf, type SharedAreas } from "../../scan/prover.ts";
@@ -11,14 +9,7 @@ import { scanInput, scanRange, type Scanned, type Scanning } from "../scan-input
 import { startCrew } from "./crew.ts";
 import type { Part, Plan } from "./plan.ts";
 import { firstParts, nextTask } from "./protocol.ts";
-import { areasAhead, createRing, type PartResult } from "./ring.ts";
-
-/** The contract, and what a worker makes it of. */
-export interface Contract {
-  readonly catalog: Catalog;
-  readonly validators: Validators;
-  readonly extensions: readonly ExtensionSource[];
-}
+import { areasAhead, createRing, type Lines, type PartResult } from "./ring.ts";
 
 /** Scans inputs, each when it is asked for. */
 export interface Scans {
@@ -114,9 +105,8 @@ export function scanInParallel(
     Atomics.notify(counters, scanner + 1);
   }
 
-  function batchOf(file: string, firstLine: number, { result, scanner }: Told): Batch {
-    const { area, lines, bytes, firstByte, last, texts, unknown, findings } =
-      result as PartResult & { kind: "lines" };
+  function batchOf(file: string, firstLine: number, scanner: number, scanned: Lines): Batch {
+    const { area, lines, bytes, firstByte, last, texts, unknown, findings } = scanned;
     const its = (columns[scanner * areas + area] ??= new Columns(
       catalog,
       columnsOf(shared[scanner]!, area),
@@ -143,13 +133,12 @@ export function scanInParallel(
   ): AsyncGenerator<Scanned, number> {
     let lines = 0;
     for (let ends = false; !ends;) {
-      const its = await next(number);
-      const { result, scanner } = its;
+      const { result, scanner } = await next(number);
       if (result.kind === "rest") {
         lines += yield* scanRest(parts[number]!, input, result.from, firstLine + lines);
         break;
       }
-      yield { kind: "batch", batch: batchOf(input.name, firstLine + lines, its) };
+      yield { kind: "batch", batch: batchOf(input.name, firstLine + lines, scanner, result) };
       lines += result.lines;
       release(scanner);
       ends = result.ends;

@@ -11,23 +11,25 @@ import { isGzip } from "../blocks.ts";
 import { isSystemError } from "../reason.ts";
 import { areaBytes, type Part } from "./plan.ts";
 
+/** Lines that were scanned; their columns and bytes are in an area until it is released. */
+export interface Lines {
+  readonly kind: "lines";
+  readonly area: number;
+  readonly lines: number;
+  readonly bytes: number;
+  readonly firstByte: number;
+  readonly last: boolean;
+  /** Whether the part ends here. */
+  readonly ends: boolean;
+  readonly texts: string[];
+  readonly unknown: Map<number, string>;
+  /** Their lines are counted from the first one of these. */
+  readonly findings: readonly Finding[];
+}
+
 /** What scanning a part tells, in order. */
 export type PartResult =
-  /** Lines that were scanned; their columns and bytes are in an area until it is released. */
-  | {
-      readonly kind: "lines";
-      readonly area: number;
-      readonly lines: number;
-      readonly bytes: number;
-      readonly firstByte: number;
-      readonly last: boolean;
-      /** Whether the part ends here. */
-      readonly ends: boolean;
-      readonly texts: string[];
-      readonly unknown: Map<number, string>;
-      /** Their lines are counted from the first one of these. */
-      readonly findings: readonly Finding[];
-    }
+  | Lines
   /** From here on the part has to be scanned as a stream: it is compressed, no text, cut short, or has a huge line. */
   | { readonly kind: "rest"; readonly from: number };
 
@@ -55,7 +57,7 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
   let next = 0;
 
   /** Proves and judges the first bytes of the next area; undefined if they are too many lines for it. */
-  function scanArea(part: Part, length: number, firstByte: number): PartResult | undefined {
+  function scanArea(part: Part, length: number, firstByte: number): Lines | undefined {
     const area = next;
     const lines = prover.prove(area, length);
     if (lines < 0) return undefined;
@@ -83,7 +85,7 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
   }
 
   /** Scans what stands at an offset; undefined if that takes a stream. */
-  function scanAt(part: Part, file: number, from: number): PartResult | undefined {
+  function scanAt(part: Part, file: number, from: number): Lines | undefined {
     const input = inputs[next]!;
     const wanted = Math.min(areaBytes, part.to - from);
     if (!readAll(file, input, wanted, from)) return undefined;
@@ -115,7 +117,7 @@ export function createRing(catalog: Catalog, validators: Validators, areas: numb
       try {
         while (from < part.to) {
           const result = scanAt(part, fileOf(part), from);
-          if (result?.kind !== "lines") break;
+          if (!result) break;
           from += result.bytes;
           yield result;
         }

@@ -1,8 +1,6 @@
 // The program of a worker: takes tasks until there are none, and waits where all its areas are full.
 import { workerData } from "node:worker_threads";
-import { createCatalog } from "../../contract/catalog.ts";
-import { coreValidators } from "../../contract/core-validators.ts";
-import { compileExtensions } from "../../contract/extensions.ts";
+import { compileContract } from "../../contract/contract.ts";
 import { firstParts, nextTask, type Message, type WorkerData } from "./protocol.ts";
 import { areasAhead, createRing } from "./ring.ts";
 
@@ -10,12 +8,8 @@ const { tasks, extensions, port, counters, own } = workerData as WorkerData;
 const say = (message: Message): void => port.postMessage(message);
 
 async function work(): Promise<void> {
-  const { events, validators } = await compileExtensions(extensions);
-  const all = {
-    envelope: coreValidators.envelope,
-    events: [...coreValidators.events, ...validators],
-  };
-  const ring = createRing(createCatalog(events), all, areasAhead);
+  const { catalog, validators } = await compileContract(extensions);
+  const ring = createRing(catalog, validators, areasAhead);
   say({ kind: "areas", shared: ring.shared });
 
   const firsts = firstParts(tasks);

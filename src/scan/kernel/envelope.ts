@@ -28,16 +28,16 @@ import * as number from "./number";
 import * as redaction from "./redaction";
 import { isAllowed } from "./scalar";
 import { endOfText, hasEscape, isSame, textIn, traits, pastSpace } from "./text";
-import { endOfTimestamp, time } from "./timestamp";
+import { endOfTimestamp } from "./timestamp";
 import { endOfValue, endOfObject } from "./value";
 
 // The line's columns, as far as they are known.
-let event: i32 = -1;
-let run: u32 = 0;
-let source: u32 = 0;
+export let event: i32 = -1;
+export let run: u32 = 0;
+export let source: u32 = 0;
 let sourceAt: usize = 0;
 let sourceLength: u32 = 0;
-let cycle: f64 = 0;
+export let cycle: f64 = 0;
 /** Where the payload stands that came before the event's name; 0 if none. */
 let payloadAt: usize = 0;
 let payloadKey: usize = 0;
@@ -45,31 +45,6 @@ let payloadKey: usize = 0;
 let runLength: u32 = 0;
 let runId: u32 = 0;
 let runChunk: u32 = 0;
-
-@inline
-export function lineEvent(): i32 {
-  return event;
-}
-
-@inline
-export function lineRun(): u32 {
-  return run;
-}
-
-@inline
-export function lineSource(): u32 {
-  return source;
-}
-
-@inline
-export function lineCycle(): f64 {
-  return cycle;
-}
-
-@inline
-export function lineTime(): f64 {
-  return time;
-}
 
 /** Past a line's event, if it is proven: at its newline, or at the end; 0 if it is doubtful. */
 export function endOfEvent(from: usize): usize {

@@ -1,11 +1,12 @@
 // The kernel's way in: a chunk of whole lines becomes columns (src/scan/batch.ts). What it proves is certain to have no
 // finding; everything else is left to the judge.
 import { guard } from "./layout";
-import { endOfEvent, lineCycle, lineEvent, lineRun, lineSource, lineTime } from "./envelope";
+import { cycle, endOfEvent, event, run, source } from "./envelope";
 import { startTexts, textCount } from "./ids";
 import { useProgram } from "./memory";
 import { useSlots } from "./scalar";
 import { pastSpace } from "./text";
+import { time } from "./timestamp";
 
 export { useProgram };
 
@@ -62,11 +63,11 @@ export function scan(
     }
     const narrowAt = <usize>line << 2;
     if (isProven) {
-      store<f64>(cycles + (<usize>line << 3), lineCycle());
-      store<f64>(times + (<usize>line << 3), lineTime());
-      store<u32>(runs + narrowAt, lineRun());
-      store<u32>(sources + narrowAt, lineSource());
-      store<u16>(events + (<usize>line << 1), <u16>lineEvent());
+      store<f64>(cycles + (<usize>line << 3), cycle);
+      store<f64>(times + (<usize>line << 3), time);
+      store<u32>(runs + narrowAt, run);
+      store<u32>(sources + narrowAt, source);
+      store<u16>(events + (<usize>line << 1), <u16>event);
       store<u8>(verdicts + line, 0);
     } else {
       at = endOfLine(start, end);

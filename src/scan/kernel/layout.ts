@@ -1,4 +1,5 @@
-// Where everything stands in the kernel's memory; read by the kernel and by src/scan/program.ts, which fills it.
+// Where everything stands in the kernel's memory; read by the kernel and by src/scan/program/, which fills it. The other
+// files here are AssemblyScript: scripts/kernel.mjs compiles and checks them, tsc and the linters know nothing of them.
 // Offsets and sizes in bytes. A pointer of 0 means "none".
 
 /** A node: what a schema asks of one value. */

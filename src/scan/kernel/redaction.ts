@@ -10,8 +10,10 @@ import {
 import { scratch } from "./memory";
 import { isSame } from "./text";
 
-/** How deep the value is that is being read: entries of the path. */
-export let depth: u32 = 0;
+/** The depth before the line's object is entered; one more is that of its members. */
+const outside: u32 = u32.MAX_VALUE;
+/** How deep the value is that is being read, 0 for the members of the line's object: the index of its step in the path. */
+export let depth: u32 = outside;
 /** Markers and entries of the line; more than fit make it doubtful. */
 let markers: u32 = 0;
 let entries: u32 = 0;
@@ -21,7 +23,7 @@ let isQuiet: bool = false;
 let hasDottedKey: bool = false;
 
 export function startLine(): void {
-  depth = 0;
+  depth = outside;
   markers = 0;
   entries = 0;
   isQuiet = false;

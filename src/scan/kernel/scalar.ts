@@ -79,7 +79,11 @@ export function endOfString(at: usize, node: usize): usize {
       if (length >= 18 ? redaction.endsInHex(end) : length == 8) {
         if (redaction.isMarker(from, length)) {
           const isDigest = flags & flagDigestName && length != 8;
-          if (!isDigest) return redaction.noteMarker() && fillMarker(node, flags, from, length) ? end + 1 : 0;
+          if (!isDigest) {
+            if (!redaction.noteMarker()) return 0;
+            fillMarker(node, flags, from, length);
+            return end + 1;
+          }
         }
       }
     } else if ((its & (hasHidden | hasForeign)) == hasHidden) return 0;
@@ -90,10 +94,9 @@ export function endOfString(at: usize, node: usize): usize {
 }
 
 /** The slot of a field that holds a marker: what the judge makes of a text that is none of its own. */
-function fillMarker(node: usize, flags: u32, from: usize, length: u32): bool {
+function fillMarker(node: usize, flags: u32, from: usize, length: u32): void {
   if (flags & flagEnumSlot) setSlot(node, <f64>indexIn(load<u32>(node + nodeSet), from, length));
   if (flags & flagTextSlot) setSlot(node, textHash(from, length));
-  return true;
 }
 
 /** What a schema asks of a text beside being one. */

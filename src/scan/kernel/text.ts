@@ -148,7 +148,7 @@ export function isSame(a: usize, b: usize, length: u32): bool {
   return (equal & wanted) == wanted;
 }
 
-/** A hash of a short text by its ends and its length; src/scan/program.ts has the same. */
+/** A hash of a short text by its ends and its length; src/scan/program/image.ts has the same. */
 @inline
 export function hashOf(from: usize, length: u32): u32 {
   let a: u32 = length;

@@ -21,7 +21,6 @@ import {
   objectId,
   objectRequired,
   objectUnknown,
-  rootObject,
   specials,
   typeArray,
   typeBoolean,
@@ -33,7 +32,6 @@ import {
 } from "./layout";
 import { endOfSpecial } from "./envelope";
 import { openKeys, keyOf, isNewKey, isLabel, forgetKeys, learn } from "./keys";
-import { program } from "./memory";
 import * as redaction from "./redaction";
 import { setSlot, endOfCheckedNumber, endOfString } from "./scalar";
 import { endOfText, hasEscape, isSame, traits, pastSpace } from "./text";
@@ -91,19 +89,15 @@ function leaveArray(at: usize, node: usize, count: u32): usize {
 }
 
 export function endOfObject(from: usize, object: usize): usize {
-  // The root has entered nothing yet; every other object lies in a value of its parent.
-  const isRoot = object == <usize>load<u32>(program + rootObject);
-  if (!isRoot) {
-    if (redaction.depth + 2 > <u32>maxDepth) return 0;
-    redaction.setDepth(redaction.depth + 1);
-  }
+  if (redaction.depth + 2 > <u32>maxDepth) return 0;
+  redaction.setDepth(redaction.depth + 1);
   const base = openKeys;
   let seen: u64 = 0;
   let needed = load<u64>(object + objectRequired);
   let link = object + objectFirst;
   let at = from + 1;
   if (load<u8>(at) <= 0x20) at = pastSpace(at);
-  if (load<u8>(at) == 0x7d) return needed == 0 ? leaveObject(at, isRoot, base) : 0;
+  if (load<u8>(at) == 0x7d) return needed == 0 ? leaveObject(at, base) : 0;
   while (true) {
     if (load<u8>(at) != 0x22) return 0;
     let key = <usize>load<u32>(link);
@@ -152,7 +146,7 @@ export function endOfObject(from: usize, object: usize): usize {
     if (at == 0) return 0;
     if (load<u8>(at) <= 0x20) at = pastSpace(at);
     const byte = load<u8>(at);
-    if (byte == 0x7d) return (seen & needed) == needed ? leaveObject(at, isRoot, base) : 0;
+    if (byte == 0x7d) return (seen & needed) == needed ? leaveObject(at, base) : 0;
     if (byte != 0x2c) return 0;
     at++;
     if (load<u8>(at) <= 0x20) at = pastSpace(at);
@@ -160,8 +154,8 @@ export function endOfObject(from: usize, object: usize): usize {
 }
 
 @inline
-function leaveObject(at: usize, isRoot: bool, base: u32): usize {
+function leaveObject(at: usize, base: u32): usize {
   forgetKeys(base);
-  if (!isRoot) redaction.setDepth(redaction.depth - 1);
+  redaction.setDepth(redaction.depth - 1);
   return at + 1;
 }

@@ -1,4 +1,4 @@
-import { digestName } from "../../contract/judge.ts";
+import { digestName } from "../../contract/redaction.ts";
 import { suggest } from "../../contract/suggest.ts";
 import { maxKeys } from "../kernel/layout.ts";
 import type { Image } from "./image.ts";

@@ -1,7 +1,7 @@
 import { envelopeSchema, type Catalog, type CatalogEvent } from "../../contract/catalog.ts";
-import { digestName } from "../../contract/judge.ts";
+import { digestName } from "../../contract/redaction.ts";
 import type { Schema } from "../../contract/schema.ts";
-import { isCoreModule, moduleOf, sourceOfModule } from "../../contract/sources.ts";
+import { sourceOf } from "../../contract/sources.ts";
 import { suggest } from "../../contract/suggest.ts";
 import { knownVersion } from "../../contract/version.ts";
 import * as layout from "../kernel/layout.ts";
@@ -147,9 +147,8 @@ export function compileProgram(catalog: Catalog, image: Image): Program {
     for (const [index, event] of catalog.events.entries()) {
       const address = table + index * layout.eventSize;
       image.u32(address + layout.eventNode, placePayload(event));
-      const module = moduleOf(event.name);
-      if (isCoreModule(module))
-        image.u32(address + layout.eventSource, image.text(sourceOfModule[module]!, 0));
+      const source = sourceOf(event.name);
+      if (source) image.u32(address + layout.eventSource, image.text(source, 0));
     }
     return table;
   }

@@ -1,7 +1,8 @@
 import { createCatalog } from "../../../src/contract/catalog.ts";
 import { coreValidators } from "../../../src/contract/core-validators.ts";
 import type { Emit } from "../../../src/contract/errors.ts";
-import { compileExtensions } from "../../../src/contract/extensions.ts";
+import { compileContract } from "../../../src/contract/contract.ts";
+import type { ExtensionSource } from "../../../src/contract/extensions.ts";
 import { inspect } from "../../../src/contract/inspect.ts";
 import { createJudge, type Judge } from "../../../src/contract/judge.ts";
 import { escapeToken } from "../../../src/contract/pointer.ts";
@@ -35,18 +36,18 @@ const brief = ({ code, pointer }: Found): string => `${code} ${pointer}`;
 /** The same as `code pointer`, sorted. */
 export const verdict = (event: Fields): string[] => findings(event).map(brief).toSorted();
 
-/** A judge that knows extension events too, by name. */
-export async function judgeWith(schemas: Fields): Promise<(event: Fields) => string[]> {
-  const sources = Object.entries(schemas).map(([name, schema]) => ({
+/** Extension schemas by name, as if each were read from a file of its own. */
+export const sourcesOf = (schemas: Fields): ExtensionSource[] =>
+  Object.entries(schemas).map(([name, schema]) => ({
     name,
     file: `${name}.schema.json`,
     place: "",
     schema,
   }));
-  const { events, validators } = await compileExtensions(sources);
-  const judge = createJudge(createCatalog(events), {
-    envelope: coreValidators.envelope,
-    events: [...coreValidators.events, ...validators],
-  });
+
+/** A judge that knows extension events too, by name. */
+export async function judgeWith(schemas: Fields): Promise<(event: Fields) => string[]> {
+  const { catalog, validators } = await compileContract(sourcesOf(schemas));
+  const judge = createJudge(catalog, validators);
   return (event) => findingsOf(judge, event, 1000).map(brief).toSorted();
 }

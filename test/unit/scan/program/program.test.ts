@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createCatalog } from "../../../../src/contract/catalog.ts";
 import { coreValidators } from "../../../../src/contract/core-validators.ts";
-import { compileExtensions } from "../../../../src/contract/extensions.ts";
+import { compileContract } from "../../../../src/contract/contract.ts";
 import { verdicts } from "../../../../src/scan/batch.ts";
 import { createScanner } from "../../../../src/scan/scanner.ts";
+import { sourcesOf } from "../../contract/judging.ts";
 import { anEvent, withPayload, type Fields } from "../../contract/events.ts";
 
 /** How many of some events a scanner leaves to the judge. */
@@ -17,12 +18,8 @@ function judged(scan: ReturnType<typeof createScanner>, events: readonly Fields[
 const core = () => createScanner(createCatalog(), coreValidators);
 
 async function extended(schema: object) {
-  const source = { name: "zoo.fed", file: "x", place: "", schema };
-  const { events, validators } = await compileExtensions([source]);
-  return createScanner(createCatalog(events), {
-    envelope: coreValidators.envelope,
-    events: [...coreValidators.events, ...validators],
-  });
+  const { catalog, validators } = await compileContract(sourcesOf({ "zoo.fed": schema }));
+  return createScanner(catalog, validators);
 }
 
 const fed = (payload: Fields): Fields => anEvent({ event: "zoo.fed", payload });

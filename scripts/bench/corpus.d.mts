@@ -1,0 +1,2 @@
+/** Makes a corpus unless it is there; returns its file. */
+export function corpus(kind: string, megabytes: number): string;

@@ -1,0 +1,2 @@
+/** Compiles the kernel.ts of a folder; `outFile` is relative to it, `level` the optimisation, 0 to 3. */
+export function compileKernel(folder: string, outFile: string, level: number): Promise<void>;
