@@ -22,8 +22,8 @@ Examples:
   $ tail -f run.jsonl | telemetry validate --pass-through - | consumer
   $ telemetry validate --explain redaction.leak
 
-Exit codes: 0 clean, 1 findings, 2 wrong option, configuration or schema, 3 an input could not be read or an
-output not be written.`;
+Exit codes: 0 clean, 1 findings, 2 wrong option, configuration or schema,
+3 an input could not be read or an output not be written.`;
 
 interface Parsed extends Partial<Omit<ValidateOptions, "config" | "reports" | "rules">> {
   /** commander gives true for neither --config nor --no-config when both exist. */
