@@ -54,8 +54,9 @@ for (const [name, allErrors] of [
   put(`${folder}/${name}.js`, await validatorModule(allErrors));
   put(`${folder}/${name}.d.ts`, types);
 }
-put(`${folder}/config.js`, await fileValidatorModule("config"));
-put(`${folder}/config.d.ts`, validatorTypes(["config"]));
+const files = { config: "config", redactionPolicy: "redaction-policy" };
+put(`${folder}/config.js`, await fileValidatorModule(files));
+put(`${folder}/config.d.ts`, validatorTypes(Object.keys(files)));
 put("docs/contract.md", contractPage());
 for (const [file, text] of await pagesFromCode(tmpdir())) put(file, text);
 

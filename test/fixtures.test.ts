@@ -16,6 +16,7 @@ const special: Partial<
   "log.line-too-long": { args: ["--max-line-bytes", "1000"] },
   "run.file-name": { file: "run.file-name/logs/telemetry/other-run.jsonl" },
   "run.limit": { file: "run.limit.jsonl.gz", isStream: true },
+  "redaction.secret": { args: ["--rule", "redaction.secret=error"] },
   "coverage.below": { args: ["--fail-on-coverage-below", "0.9"] },
   "coverage.min-events": { args: ["--min-events", "2"] },
   "coverage.required-event": { args: ["--require-event", "review.decision"] },

@@ -24,12 +24,16 @@ export async function validatorModule(allErrors) {
 
 const { default: standaloneCode = standalone } = standalone;
 
-/** The validator of one of our own files: the configuration. */
-export async function fileValidatorModule(name) {
+/** The validators of files that people write: name of the validator to name of the schema. */
+export async function fileValidatorModule(files) {
   const ajv = new Ajv2020({ allErrors: true, code: { source: true, esm: true }, strict: false });
-  const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8"));
-  ajv.addSchema(schema);
-  return bundled(standaloneCode(ajv, { [name]: schema.$id }));
+  const ids = {};
+  for (const [name, file] of Object.entries(files)) {
+    const schema = JSON.parse(readFileSync(`schemas/${file}.schema.json`, "utf8"));
+    ajv.addSchema(schema);
+    ids[name] = schema.$id;
+  }
+  return bundled(standaloneCode(ajv, ids));
 }
 
 async function bundled(contents) {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { listingFormats, type ListingTarget } from "../commands/redact/options.ts";
 import { codeProblem } from "../contract/config.ts";
 import type { RuleSetting } from "../contract/schema.ts";
 import { suggest } from "../contract/suggest.ts";
@@ -31,6 +32,16 @@ export function report(
     throw new InvalidArgumentError("Write FORMAT=FILE, such as sarif=findings.sarif.");
   }
   return [...before, { format: format(value.slice(0, at)), file: value.slice(at + 1) }];
+}
+
+/** FORMAT or FORMAT=FILE of a listing, any number of times. */
+export function listing(value: string, before: readonly ListingTarget[] = []): ListingTarget[] {
+  const at = value.indexOf("=");
+  const name = at < 0 ? value : value.slice(0, at);
+  const file = at < 0 ? undefined : value.slice(at + 1);
+  if (file === "")
+    throw new InvalidArgumentError("Write FORMAT or FORMAT=FILE, such as json=secrets.json.");
+  return [...before, { format: oneOf(name, listingFormats), file }];
 }
 
 /** CODE=SEVERITY, any number of times. */

@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
+import { redactCommand } from "./redact.ts";
 import { validateCommand, type Start } from "./validate.ts";
 
 const examples = `
 Examples:
-  $ telemetry validate logs/telemetry         check every recorded run
-  $ telemetry help validate                   all options of a command`;
+  $ telemetry validate logs/telemetry             check every recorded run
+  $ telemetry redact logs/telemetry --in-place    take the secrets out of them
+  $ telemetry help validate                       all options of a command`;
 
 /** The whole command line; help, docs/cli.md and parsing are made from it. */
 export function createProgram(start: Start, version: string): Command {
@@ -19,6 +21,8 @@ export function createProgram(start: Start, version: string): Command {
     )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", examples);
-  program.addCommand(validateCommand(start, version).copyInheritedSettings(program));
+  for (const command of [validateCommand(start, version), redactCommand(start, version)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
   return program;
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { Io } from "../io/io.ts";
+import { today } from "./today.ts";
 import type { ValidateOptions } from "../commands/validate/options.ts";
 import {
   byteCount,
@@ -124,7 +125,7 @@ export function validateCommand(start: Start, version: string): Command {
         return showRules(parsed.explain, color, io);
       }
       const { validate } = await import("../commands/validate/validate.ts");
-      return validate(inputs, toOptions(parsed, color, version), io);
+      return validate(inputs, toOptions(parsed, color, version), io, today());
     });
   });
 }

@@ -1,6 +1,7 @@
 import { codeNames, isCode } from "./codes.ts";
 import * as validators from "./generated/config.js";
 import { Problem, problemIn } from "./problem.ts";
+import { readRedactionPolicy, type RedactionPolicy } from "./redaction-policy.ts";
 import type { RuleSetting } from "./schema.ts";
 import { suggest } from "./suggest.ts";
 
@@ -9,6 +10,7 @@ export interface Config {
   readonly schemas?: readonly string[];
   readonly events?: Readonly<Record<string, unknown>>;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly redact?: RedactionPolicy;
   readonly overrides?: readonly {
     readonly files?: readonly string[];
     readonly events?: readonly string[];
@@ -23,6 +25,8 @@ export const configName = "telemetry.config.json";
  * @throws Problem naming the place, with a hint for misspelt keys and codes
  */
 export function readConfig(file: string, value: unknown): Config {
+  const policy = (value as Config | null)?.redact;
+  if (policy !== undefined) readRedactionPolicy(`${file} at /redact`, policy);
   if (!validators.config(value)) {
     const errors = validators.config.errors ?? [];
     const error = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0]!;
@@ -48,7 +52,7 @@ export function readConfig(file: string, value: unknown): Config {
   return config;
 }
 
-const topKeys = ["schemas", "events", "rules", "overrides", "$schema"];
+const topKeys = ["schemas", "events", "rules", "overrides", "redact", "$schema"];
 const overrideKeys = ["files", "events", "rules"];
 
 function checkCodes(file: string, place: string, rules: object): void {

@@ -78,6 +78,7 @@ export interface ArgsOf {
   "redaction.leak": { readonly listed: string };
   "redaction.unlisted": None;
   "redaction.unresolved": { readonly listed: string };
+  "redaction.secret": { readonly rule: string; readonly count: number };
   "run.file-name": { readonly expected: string };
   "run.mixed": { readonly first: string };
   "run.limit": { readonly limit: number };

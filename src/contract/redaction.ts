@@ -1,15 +1,18 @@
 import { addPath, createPathTree, type PathTree } from "./path-tree.ts";
 import { absent, tokensOf, valueAt } from "./pointer.ts";
 
+/** The marker that says nothing of what it replaced. */
+export const redactedMarker = "REDACTED";
+
 // <algorithm>:[<key id>:]<lower-case hex, at least 16 digits> (CONTRACT, Redaction). Every part is bounded so
 // that no text can make the search quadratic.
 const hash = "[a-z0-9][a-z0-9_-]{0,31}:(?:[A-Za-z0-9_.-]{1,64}:)?[0-9a-f]{16,128}";
 const exactly = new RegExp(`^${hash}$`);
-const within = new RegExp(`(?<![A-Za-z0-9])(?:REDACTED|${hash})(?![A-Za-z0-9])`);
+const within = new RegExp(`(?<![A-Za-z0-9])(?:${redactedMarker}|${hash})(?![A-Za-z0-9])`);
 
 /** Whether a text is a redaction marker and nothing else. */
 export const isMarker = (text: string): boolean =>
-  text === "REDACTED" || (text.length <= 230 && endsInHex(text) && exactly.test(text));
+  text === redactedMarker || (text.length <= 230 && endsInHex(text) && exactly.test(text));
 
 /** Looks at two of the 16 last characters, which spares most texts the search. */
 function endsInHex(text: string): boolean {
@@ -23,6 +26,14 @@ const isHex = (code: number): boolean =>
 
 /** Whether a text is or contains a redaction marker. */
 const containsMarker = (text: string): boolean => within.test(text);
+
+/** Where the markers in a text stand. */
+export function markersIn(text: string): { readonly from: number; readonly to: number }[] {
+  return Array.from(text.matchAll(new RegExp(within, "g")), ({ index, 0: marker }) => ({
+    from: index,
+    to: index + marker.length,
+  }));
+}
 
 /** Whether a value is a text with a marker in it. */
 export const isRedacted = (value: unknown): boolean =>

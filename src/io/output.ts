@@ -62,8 +62,11 @@ export interface Draft {
   discard(): Promise<void>;
 }
 
-/** A device or a pipe is written to as it is; a link is followed to the file it names. */
-export async function openDraft(path: string): Promise<Draft> {
+/**
+ * A device or a pipe is written to as it is; a link is followed to the file it names.
+ * @param mode of the file once it is complete, until then it is its owner's alone; absent for what is usual
+ */
+export async function openDraft(path: string, mode?: number): Promise<Draft> {
   const { file, draft, place } = await writing(path, async () => {
     const real = await realPath(path);
     const isOther = await stat(real).then(
@@ -73,7 +76,8 @@ export async function openDraft(path: string): Promise<Draft> {
     if (isOther) return { file: await open(real, "w"), draft: undefined, place: real };
     await mkdir(dirname(real), { recursive: true });
     const beside = `${real}.${process.pid}.part`;
-    return { file: await open(beside, "w"), draft: beside, place: real };
+    const first = mode === undefined ? undefined : 0o600;
+    return { file: await open(beside, "w", first), draft: beside, place: real };
   });
   const discard = async (): Promise<void> => {
     await file.close();
@@ -83,6 +87,7 @@ export async function openDraft(path: string): Promise<Draft> {
     write: (bytes) => writing(path, () => file.writeFile(bytes)),
     async keep() {
       try {
+        if (mode !== undefined && draft !== undefined) await file.chmod(mode);
         await file.close();
         if (draft !== undefined) await rename(draft, place);
       } catch (error) {

@@ -85,6 +85,8 @@ const messages: { readonly [C in Code]: (args: ArgsOf[C]) => string } = {
     "a redaction marker stands here, but redacted_fields does not list it",
   "redaction.unresolved": ({ listed }) =>
     `redacted_fields lists "${listed}", but there is no such field`,
+  "redaction.secret": ({ rule, count }) =>
+    count === 1 ? `a secret stands here (${rule})` : `${count} secrets stand here (${rule})`,
   "run.file-name": (args) => `expected this run in <log folder>/${args.expected}`,
   "run.mixed": ({ first }) => `another run than ${first} in the same file`,
   "run.limit": ({ limit }) =>

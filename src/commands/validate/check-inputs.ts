@@ -4,6 +4,7 @@ import type { Input } from "../../io/inputs.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
 import type { Scans } from "../../io/parallel/parallel.ts";
 import type { LineOutputs } from "./line-outputs.ts";
+import type { SecretCheck } from "./secrets.ts";
 
 /** Files a report tells of one by one. */
 const maxFiles = 10_000;
@@ -15,6 +16,8 @@ export interface Checking {
   readonly maxLineBytes: number;
   readonly check: Check;
   readonly lines: LineOutputs;
+  /** Looks for secrets, if that is asked for. */
+  readonly secrets: SecretCheck | undefined;
   /** Called after every piece. */
   readonly settled: (bytes: number) => Promise<void>;
   readonly fileDone: () => void;
@@ -64,10 +67,11 @@ export async function checkInputs(inputs: readonly Input[], checking: Checking):
 
 /** Folds one input. Rejects if it can't be read to its end. */
 async function checkInput(input: Input, checking: Checking): Promise<void> {
-  const { scans, check, lines, maxLineBytes, settled, signal } = checking;
+  const { scans, check, lines, secrets, maxLineBytes, settled, signal } = checking;
   for await (const scanned of scans.scan(input)) {
     if (scanned.kind === "batch") {
       check.batch(scanned.batch);
+      secrets?.(scanned.batch, check);
     } else if (scanned.kind === "long") {
       const { line, byteOffset, bytes } = scanned;
       check.longLine(line, byteOffset, bytes, maxLineBytes);

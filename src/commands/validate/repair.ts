@@ -1,11 +1,10 @@
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { Problem } from "../../contract/problem.ts";
+import { basename, dirname, join } from "node:path";
 import type { Code } from "../../contract/codes.ts";
 import type { Finding } from "../../contract/finding.ts";
 import type { Input } from "../../io/inputs.ts";
 import { openDraft, removeFile, type Draft } from "../../io/output.ts";
-import { realPath } from "../../io/paths.ts";
 import { verdicts, type Batch } from "../../scan/batch.ts";
+import { planCopies } from "../copies.ts";
 
 /** Where the copy of an input goes. */
 export interface Target {
@@ -16,59 +15,23 @@ export interface Target {
 const ending = /(?:\.(?:jsonl|ndjson|json|log|txt))?(?:\.gz)?$/;
 
 /**
- * Plans the copies of `--repair DIR`: each input's place below the folder or pattern that named it, in DIR; where two
- * would meet, their paths below the working directory.
- * @throws Problem if two inputs would still get one copy, or a copy would replace an original
+ * Plans the copies of `--repair DIR` and the files of what is rejected.
+ * @throws Problem if two inputs would get one copy, or a copy would replace an original
  */
-export async function planRepair(
+export const planRepair = (
   inputs: readonly Input[],
   folder: string,
   cwd: string,
-): Promise<ReadonlyMap<Input, Target>> {
-  const root = resolve(cwd, folder);
-  const short = inputs.map(({ inside }) => targetOf(root, inside));
-  const long = () => inputs.map((input) => targetOf(root, pathBelow(cwd, input)));
-  const targets = collision(inputs, short) ? long() : short;
-  const other = collision(inputs, targets);
-  if (other) {
-    throw new Problem(
-      `--repair would write ${relative(cwd, other.path)} for both ${other.names.join(" and ")}`,
-      "repair them into folders of their own",
-    );
-  }
-  const originals = new Set<string>();
-  for (const { path } of inputs) if (path !== undefined) originals.add(await realPath(path));
-  for (const path of targets.flatMap(({ clean, rejects }) => [clean, rejects])) {
-    if (originals.has(await realPath(path))) {
-      throw new Problem(
-        `--repair would write over the original ${relative(cwd, path)}`,
-        "name another folder",
-      );
-    }
-  }
-  return new Map(inputs.map((input, i) => [input, targets[i]!]));
-}
-
-const pathBelow = (cwd: string, { path, inside }: Input): string =>
-  path === undefined ? inside : relative(cwd, path).replace(/^(?:\.\.\/)+/, "");
-
-function targetOf(root: string, name: string): Target {
-  const stem = join(root, dirname(name), basename(name).replace(ending, ""));
-  return { clean: join(root, name.replace(/\.gz$/, "")), rejects: `${stem}.rejects.jsonl` };
-}
-
-/** Two inputs that would be written to one place. */
-function collision(inputs: readonly Input[], targets: readonly Target[]) {
-  const taken = new Map<string, string>();
-  for (const [i, { clean, rejects }] of targets.entries()) {
-    for (const path of [clean, rejects]) {
-      const first = taken.get(path);
-      if (first !== undefined) return { path, names: [first, inputs[i]!.name] };
-      taken.set(path, inputs[i]!.name);
-    }
-  }
-  return undefined;
-}
+): Promise<ReadonlyMap<Input, Target>> =>
+  planCopies(inputs, folder, cwd, {
+    option: "--repair",
+    verb: "repair",
+    targetOf(root, name) {
+      const stem = join(root, dirname(name), basename(name).replace(ending, ""));
+      return { clean: join(root, name.replace(/\.gz$/, "")), rejects: `${stem}.rejects.jsonl` };
+    },
+    pathsOf: ({ clean, rejects }) => [clean, rejects],
+  });
 
 /** Writes the cleaned copy of one input and what was rejected from it. */
 export interface Repair {

@@ -19,17 +19,22 @@ import { createProgress } from "../progress.ts";
 import { readBaseline } from "./baseline-file.ts";
 import { checkInputs } from "./check-inputs.ts";
 import { openConsole } from "./console.ts";
-import { checkOutputFiles } from "./output-files.ts";
+import { checkReportFiles } from "./output-files.ts";
 import { createLineOutputs } from "./line-outputs.ts";
 import type { ValidateOptions } from "./options.ts";
 import { policyOf } from "./policy.ts";
 import { planRepair } from "./repair.ts";
+import { createSecretCheck } from "./secrets.ts";
 
-/** Checks recorded runs against the contract; returns the exit code. */
+/**
+ * Checks recorded runs against the contract; returns the exit code.
+ * @param today YYYY-MM-DD, for allowances of the redaction policy that expire
+ */
 export async function validate(
   named: readonly string[],
   options: ValidateOptions,
   io: Io,
+  today: string,
 ): Promise<number> {
   const setup = await setUpContract(options, io);
   checkRequired(options.requireEvents, setup);
@@ -42,7 +47,7 @@ export async function validate(
     ? await planRepair(inputs.found, options.repair, io.cwd)
     : undefined;
 
-  await checkOutputFiles(options, inputs.found, targets?.values() ?? [], io.cwd);
+  await checkReportFiles(options, inputs.found, targets?.values() ?? [], io.cwd);
 
   const { catalog, config, configFolder } = setup;
   const collector = createCollector();
@@ -83,6 +88,7 @@ export async function validate(
     check,
     maxLineBytes,
     lines,
+    secrets: await createSecretCheck(options, setup, io, today),
     async settled(bytes) {
       await console.flush();
       await progress.step(bytes);

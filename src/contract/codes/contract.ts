@@ -152,4 +152,11 @@ export const contractCodes = {
     why: "The field was dropped, or its name is misspelt and the real one was not replaced.",
     fix: "Check that nothing meant to be replaced is left in the event.",
   },
+  "redaction.secret": {
+    severity: "error",
+    isOff: true,
+    title: "A secret stands in the log",
+    why: "Whoever reads the log can use it. Off by default; --rule redaction.secret=error looks for secrets with the rules of telemetry redact.",
+    fix: "Run telemetry redact on the log, and change the secret: it has been written down.",
+  },
 } as const satisfies Record<string, CodeInfo>;

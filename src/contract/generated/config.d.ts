@@ -2,3 +2,4 @@
 import type { Validator } from "../judge.ts";
 
 export const config: Validator;
+export const redactionPolicy: Validator;

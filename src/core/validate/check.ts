@@ -37,6 +37,8 @@ export interface Check {
   close(isWhole: boolean): FileResult;
   /** Lines of all files so far that are JSON objects, whatever is wrong with them. */
   readable(): number;
+  /** A finding in a line of the last batch, by the index of the line and the path in its event. */
+  atLine<C extends Code>(index: number, code: C, path: readonly string[], args: ArgsOf[C]): void;
   /** A finding about the whole input. */
   overall<C extends Code>(code: C, args: ArgsOf[C]): void;
 }
@@ -172,6 +174,10 @@ export function createCheck(options: CheckOptions): Check {
         info: info - before.info,
       };
       return { name: file.name, ...totals, counts };
+    },
+    atLine(index, code, path, args) {
+      line = index;
+      report(code, path, args);
     },
     readable: () => objects,
     overall(code, args) {

@@ -1,5 +1,5 @@
-import type { Code } from "../../contract/codes.ts";
-import type { Severity } from "../../contract/codes/info.ts";
+import { codes, type Code } from "../../contract/codes.ts";
+import type { CodeInfo, Severity } from "../../contract/codes/info.ts";
 import type { Finding } from "../../contract/finding.ts";
 import type { RuleSetting } from "../../contract/schema.ts";
 
@@ -28,7 +28,11 @@ const matchesCode = (pattern: string, code: Code): boolean =>
 /** @param strict raises warnings to errors and information to warnings where no entry decides */
 export function createPolicy(entries: readonly RuleEntry[], strict: boolean): Policy {
   const byCode = new Map<Code, readonly RuleEntry[]>();
-  const standard: Policy = ({ severity }) => (strict ? raised[severity] : severity);
+  const standard: Policy = ({ code, severity }) => {
+    const { isOff }: CodeInfo = codes[code];
+    if (isOff === true) return undefined;
+    return strict ? raised[severity] : severity;
+  };
   if (entries.length === 0) return standard;
   return (finding) => {
     let matching = byCode.get(finding.code);

@@ -45,7 +45,7 @@ describe("what is wrong is named with its place", () => {
       "unknown key",
       { zebra: 1 },
       'conf.json at the top: unknown key "zebra"',
-      "known are schemas, events, rules, overrides, $schema",
+      "known are schemas, events, rules, overrides, redact, $schema",
     ],
     [
       "misspelt key of an override",

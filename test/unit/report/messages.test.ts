@@ -60,6 +60,7 @@ const told: { readonly [C in Code]: readonly [args: ArgsOf[C], words: readonly s
   "field.near-miss": [{ key: "tolls", suggestion: "tools" }, ['"tolls"', '"tools"']],
   "redaction.leak": [{ listed: "args" }, ['"args"', "clear"]],
   "redaction.unlisted": [{}, ["marker", "redacted_fields"]],
+  "redaction.secret": [{ rule: "github.token", count: 2 }, ["2 secrets", "github.token"]],
   "redaction.unresolved": [{ listed: "user.id" }, ['"user.id"', "no such field"]],
   "run.file-name": [{ expected: "a/b.jsonl" }, ["a/b.jsonl"]],
   "run.mixed": [{ first: "a/b" }, ["a/b"]],

@@ -1,0 +1,95 @@
+import { isPlaceholder, looksRandom, entropyOf } from "./names/placeholder.ts";
+import type { KnownValues } from "./detector.ts";
+import { knownRule } from "./hits.ts";
+import type { Hit } from "./rule.ts";
+import { createNeedles, shortestNeedle } from "./suspicion/needles.ts";
+
+/** Values that must go wherever they stand, in any encoding. */
+export interface Known extends KnownValues {
+  /** The offset of one of them in the raw bytes of a log, read as Latin-1; -1 if there is none from `from` on. */
+  find(raw: string, from: number): number;
+}
+
+/** Undefined if no value has eight characters or more. */
+export function createKnown(values: Iterable<string>): Known | undefined {
+  const texts = new Set<string>();
+  const blobs = new Set<string>();
+  const raw = new Set<string>();
+  for (const value of values) {
+    if (value.length < shortestNeedle) continue;
+    const bytes = new TextEncoder().encode(value);
+    const written = [value, percentEncoded(value), JSON.stringify(value).slice(1, -1)];
+    const encoded = [...base64Of(bytes), ...hexOf(bytes)];
+    for (const text of written) texts.add(text);
+    for (const text of encoded) blobs.add(text);
+    for (const text of [...written, ...encoded]) raw.add(latin1(text));
+    raw.add(asciiPart(value));
+  }
+  for (const form of raw) if (form.length < shortestNeedle) raw.delete(form);
+  const inTexts = createNeedles([...texts, ...blobs]);
+  const inBytes = createNeedles(raw);
+  if (!inTexts || !inBytes) return undefined;
+  return {
+    find: (text, from) => inBytes.next(text, from)?.at ?? -1,
+    mayHold: (text) => inTexts.next(text, 0) !== undefined,
+    hits(text, hits) {
+      for (let next = inTexts.next(text, 0); next;) {
+        const { at, text: form } = next;
+        const hit = blobs.has(form)
+          ? aroundBlob(text, at, at + form.length)
+          : { from: at, to: at + form.length };
+        hits.push({ ...hit, rule: knownRule });
+        next = inTexts.next(text, hit.to);
+      }
+    },
+  };
+}
+
+/** Where a value isn't ASCII, JSON may write its other characters as escapes: the longest part that stays. */
+function asciiPart(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- the range is ASCII
+  return value
+    .split(/[^\x20-\x7e]/)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+}
+
+/** A half of a surrogate pair has no percent-encoding. */
+const percentEncoded = (text: string): string =>
+  encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
+
+const latin1 = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+
+const inBlob = /[A-Za-z0-9+/_=-]/;
+
+function aroundBlob(text: string, start: number, end: number): Pick<Hit, "from" | "to"> {
+  let from = start;
+  while (from > 0 && inBlob.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && inBlob.test(text[to]!)) to++;
+  return { from, to };
+}
+
+/** The characters of base64 and base64url that a value alone decides, for each of the three places it may begin at. */
+function base64Of(bytes: Uint8Array): string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const shifted = "\0".repeat(offset) + String.fromCharCode(...bytes);
+    const first = Math.ceil((offset * 8) / 6);
+    const last = Math.floor(((offset + bytes.length) * 8) / 6);
+    const part = btoa(shifted).slice(first, last);
+    return [part, part.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+function hexOf(bytes: Uint8Array): string[] {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex, hex.toUpperCase()];
+}
+
+/** Whether a secret is so much its own that it may be looked for elsewhere: `production` is not. */
+export const isDistinct = (secret: string): boolean =>
+  secret.length >= shortestNeedle &&
+  secret.length <= 4096 &&
+  !isPlaceholder(secret) &&
+  (looksRandom(secret, shortestNeedle) ||
+    (secret.length >= 16 && entropyOf(secret) >= 3 && !/^[A-Za-z ]+$/.test(secret)));

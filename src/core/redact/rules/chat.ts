@@ -1,0 +1,117 @@
+import { hasDigit, token } from "./token.ts";
+
+/** Chat, mail and messaging. */
+export const chatRules = [
+  token(
+    "slack.token",
+    "Slack token",
+    "xoxa- xoxb- xoxe- xoxo- xoxp- xoxr- xoxs- xoxc- xoxd-",
+    "xox[abeoprscd]-\\d{1,15}(?:-[A-Za-z0-9]{4,160}){1,5}",
+    {
+      left: "(?<![A-Za-z0-9.])",
+      entropy: 2.5,
+      accepts: (secret) => /\d/.test(secret.slice(secret.indexOf("-", 5) + 1)),
+    },
+  ),
+  token(
+    "slack.config-token",
+    "Slack app configuration token",
+    "xoxe.xox",
+    "xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{50,260}",
+    { accepts: hasDigit },
+  ),
+  token(
+    "slack.app-token",
+    "Slack app token",
+    "xapp-",
+    "xapp-\\d-[A-Za-z0-9]{4,40}-\\d{4,20}-[A-Za-z0-9]{8,128}",
+  ),
+  token(
+    "slack.webhook",
+    "Slack webhook",
+    "hooks.slack.com slack-gov.com",
+    "hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/_-]{10,200})",
+    { group: 1, left: "", right: "" },
+  ),
+  token(
+    "discord.bot-token",
+    "Discord bot token",
+    "",
+    "[MNO][A-Za-z0-9_-]{23,25}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}",
+    { left: "", right: "", entropy: 3.5 },
+  ),
+  token(
+    "discord.webhook",
+    "Discord webhook",
+    "/api/webhooks/",
+    "discord(?:app)?\\.com/api/webhooks/\\d{10,22}/([A-Za-z0-9_-]{50,100})",
+    { group: 1, left: "" },
+  ),
+  token("telegram.bot-token", "Telegram bot token", ":aa", "\\d{5,16}:AA[A-Za-z0-9_-]{33}", {
+    left: "(?<![A-Za-z0-9]|[A-Za-z]\\d{0,16})|(?<=/bot)",
+  }),
+  token(
+    "teams.webhook",
+    "Microsoft Teams webhook",
+    "webhook.office.com",
+    "webhook\\.office\\.com/webhookb2/([A-Za-z0-9@/-]{40,300})",
+    { group: 1, left: "", right: "" },
+  ),
+  token(
+    "google.chat-webhook",
+    "Google Chat webhook",
+    "chat.googleapis.com",
+    "chat\\.googleapis\\.com/v1/spaces/[A-Za-z0-9_-]{5,40}/messages\\?(key=[^\\s\"'<>\\\\]{20,400})",
+    { group: 1, left: "", right: "" },
+  ),
+  token(
+    "zapier.webhook",
+    "Zapier webhook",
+    "hooks.zapier.com",
+    "hooks\\.zapier\\.com/hooks/catch/([A-Za-z0-9/]{10,60})",
+    { group: 1, left: "", right: "" },
+  ),
+  token(
+    "ifttt.key",
+    "IFTTT webhook key",
+    "maker.ifttt.com",
+    "maker\\.ifttt\\.com/trigger/[^/\\s\"']{1,64}/(?:json/)?with/key/([A-Za-z0-9_-]{20,60})",
+    { group: 1, left: "" },
+  ),
+  token(
+    "pagerduty.integration-key",
+    "PagerDuty integration key",
+    "events.pagerduty.com",
+    "events\\.pagerduty\\.com/integration/([A-Za-z0-9]{20,40})",
+    { group: 1, left: "" },
+  ),
+  token("twilio.key", "Twilio key or account", "", "(?:AC|SK)[a-z0-9]{32}", { accepts: hasDigit }),
+  token(
+    "sendgrid.key",
+    "SendGrid API key",
+    "",
+    "SG\\.[A-Za-z0-9_=-]{16,32}\\.[A-Za-z0-9_=-]{16,64}",
+  ),
+  token("mailgun.key", "Mailgun key", "key-", "(?:pub)?key-[a-f0-9]{32}"),
+  token(
+    "mailgun.signing-key",
+    "Mailgun webhook signing key",
+    "",
+    "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}",
+  ),
+  token("mailchimp.key", "Mailchimp API key", "", "[a-f0-9]{32}-us\\d{1,2}"),
+  token(
+    "brevo.key",
+    "Brevo API key",
+    "xkeysib- xsmtpsib-",
+    "x(?:key|smtp)sib-[a-f0-9]{64}-[A-Za-z0-9]{16}",
+  ),
+  token("resend.key", "Resend API key", "re_", "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"),
+  token(
+    "mattermost.webhook",
+    "Mattermost webhook",
+    "/hooks/",
+    "https?://[^\\s\"'/]{1,200}mattermost[^\\s\"'/]{0,100}/hooks/([a-z0-9]{26})",
+    { group: 1, left: "" },
+  ),
+];

@@ -1,0 +1,224 @@
+/** The value that stands after a name in a text. */
+export interface Value {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly isQuoted: boolean;
+  /** After an operator, after a name in quotes, in brackets after a name, after a space, or after words of prose. */
+  readonly kind: "assigned" | "argument" | "called" | "spaced" | "prose";
+  /** No space between name, operator and value. */
+  readonly isTight: boolean;
+  /** Whether it is assigned as a shell and a URL do it: `=`. */
+  readonly isLiteral: boolean;
+  /** The name begins the line and the value ends it, as in a file of settings. */
+  readonly isAlone: boolean;
+  /** What follows in the same line, to tell calls and indices from literals. */
+  readonly rest: string;
+  /** The quote a replacement needs to keep the document around valid; undefined where it needs none. */
+  readonly quote: string | undefined;
+}
+
+interface Name {
+  readonly from: number;
+  readonly to: number;
+}
+
+const closing = /(\\{0,8}["'`])?(\[\]|\])?/y;
+const type = /[ \t]{1,8}(?:string|str|String|text|varchar|char)(?:\[\d*\])?(?=[ \t]{0,8}=)/y;
+const operator = /[ \t]{0,20}(:{1,3}=|\?=|=>|={1,3}|!={1,2}|\.=|\+=|->|\|\|=|:)[ \t]{0,40}/y;
+const typed =
+  /(?:string|str|String|&(?:'static )?str|text|SecretStr|Optional\[str\])(?:[ \t]*\|[ \t]*\w+)?[ \t]{0,8}=[ \t]{0,8}/y;
+const comma = /[ \t]{0,8},[ \t]{0,8}(?=["'`])/y;
+const call = /\(\s{0,8}(?=["'`])/y;
+const element = /(?:\s[^<>]{0,80})?>\s{0,40}/y;
+const pair = /[ \t\n]{0,20},?[ \t\n-]{0,20}\\{0,8}["']?value\\{0,8}["']?[ \t]{0,8}[:=][ \t]{0,8}/y;
+const gapped =
+  /(?:[ \t]{1,4}(?!is\b|was\b)[A-Za-z]{1,20}){1,3}[ \t]{0,4}[:=][ \t]{1,8}|[ \t]{1,4}(?:is|was)[ \t]{1,4}(?::[ \t])?/y;
+const space = /[ \t]{1,4}(?=[A-Za-z0-9])/y;
+const opening = /(?:[bfrLu@]{1,2}(?=["']))?(\\{0,8})(["'`])/y;
+
+/** The value a name is followed by; undefined if nothing assigns one. */
+export function valueAfter(text: string, name: Name): Value | undefined {
+  const close = sticky(closing, text, name.to)!;
+  const nameQuote = close[1];
+  let at = name.to + close[0].length;
+  at += sticky(type, text, at)?.[0].length ?? 0;
+  const assigned = sticky(operator, text, at);
+  if (assigned) {
+    const end = at + assigned[0].length;
+    const from = end + (sticky(typed, text, end)?.[0].length ?? 0);
+    const isTight = assigned[0].length === assigned[1]!.length;
+    return valueAt(text, from, name, "assigned", isTight, nameQuote);
+  }
+  if (nameQuote !== undefined) {
+    const argument = sticky(comma, text, at);
+    if (argument) return valueAt(text, at + argument[0].length, name, "argument", false, nameQuote);
+  }
+  const next = sticky(pair, text, at);
+  if (next) return valueAt(text, at + next[0].length, name, "assigned", false, nameQuote);
+  const called = sticky(call, text, at);
+  if (called) return valueAt(text, at + called[0].length, name, "called", false, undefined);
+  if (text[name.from - 1] === "<") return elementAt(text, at);
+  const words = sticky(gapped, text, at);
+  if (words) return valueAt(text, at + words[0].length, name, "prose", false, undefined);
+  const spaced = sticky(space, text, at);
+  return spaced && valueAt(text, at + spaced[0].length, name, "spaced", false, undefined);
+}
+
+function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+/** The text of an element of markup: <name>value</name>. */
+function elementAt(text: string, at: number): Value | undefined {
+  const open = sticky(element, text, at);
+  if (!open) return undefined;
+  const from = at + open[0].length;
+  const end = text.indexOf("<", from);
+  if (end <= from || text[end + 1] !== "/") return undefined;
+  const value = text.slice(from, end).trimEnd();
+  return literal(text, from, from + value.length, "assigned", true);
+}
+
+function valueAt(
+  text: string,
+  at: number,
+  name: Name,
+  kind: Value["kind"],
+  isTight: boolean,
+  nameQuote: string | undefined,
+): Value | undefined {
+  const open = sticky(opening, text, at);
+  if (!open) return bareValue(text, at, name, kind, isTight, nameQuote);
+  const quote = open[1]! + open[2]!;
+  const from = at + open[0].length;
+  if (isClosing(text, from - quote.length, from, name)) return undefined;
+  const to = endOfQuoted(text, from, quote);
+  return literal(text, from, to, kind, isTight);
+}
+
+/** Where a quoted text ends: at its own quote, or where the line is cut off. */
+function endOfQuoted(text: string, from: number, quote: string): number {
+  const newline = text.indexOf("\n", from);
+  const line = newline < 0 ? text.length : newline;
+  if (quote.length > 1) {
+    const end = text.indexOf(quote, from);
+    return end < 0 || end > line ? line : end;
+  }
+  for (let at = from; at < line; at++) {
+    const character = text[at];
+    if (character === "\\") at++;
+    else if (character === quote) return at;
+  }
+  return line;
+}
+
+const farthest = 400;
+
+/**
+ * Whether a quote ends the text that the name stands in, as in a prompt: print("password: "). What would be its value
+ * then begins like the rest of a call.
+ */
+function isClosing(text: string, at: number, end: number, name: Name): boolean {
+  if (!/^\s{0,8}(?:[)\],;+:}.]|$)/.test(text.slice(end, end + 10))) return false;
+  const quote = text.slice(at, end);
+  const line = text.slice(
+    Math.max(text.lastIndexOf("\n", name.from - 1) + 1, name.from - farthest),
+    name.from,
+  );
+  return line.split(quote).length % 2 === 0;
+}
+
+const literal = (
+  text: string,
+  from: number,
+  to: number,
+  kind: Value["kind"],
+  isTight: boolean,
+): Value | undefined =>
+  to > from
+    ? {
+        from,
+        to,
+        text: text.slice(from, to),
+        isQuoted: true,
+        kind,
+        isTight,
+        isLiteral: false,
+        isAlone: false,
+        rest: "",
+        quote: undefined,
+      }
+    : undefined;
+
+const bare = /[^\s]{1,8192}/y;
+const next =
+  /[,;&|](?=[A-Za-z_][\w.-]{0,40}[ ]?[=:])|[;](?=\w+ \w+=)|\\[nrt"']|["'`](?=[\s,;:)}\]>|&]|$)|<(?=[A-Za-z/!])/;
+const nextInDocument = /[,}\]]/;
+
+/** A value without quotes, up to white space or what begins something else. */
+function bareValue(
+  text: string,
+  from: number,
+  name: Name,
+  kind: Value["kind"],
+  isTight: boolean,
+  nameQuote: string | undefined,
+): Value | undefined {
+  const match = sticky(bare, text, from);
+  if (!match) return undefined;
+  let value = match[0];
+  const isDocument = nameQuote !== undefined && kind === "assigned";
+  const cut = value.search(isDocument ? nextInDocument : next);
+  if (cut === 0) return undefined;
+  value = withoutTail(cut > 0 ? value.slice(0, cut) : value);
+  if (value === "") return undefined;
+  const to = from + value.length;
+  const lineEnd = text.indexOf("\n", to);
+  const rest = text.slice(to, Math.min(lineEnd < 0 ? text.length : lineEnd, to + 40));
+  const lineStart = text.lastIndexOf("\n", name.from - 1) + 1;
+  return {
+    from,
+    to,
+    text: value,
+    isQuoted: false,
+    kind,
+    isTight,
+    isLiteral: text[from - 1] === "=",
+    isAlone:
+      rest.trim() === "" &&
+      /^[\s"'#;]*(?:export |set |- )?[\s"']*$/.test(
+        text.slice(lineStart, Math.min(name.from, lineStart + 60)),
+      ),
+    rest,
+    quote: isDocument ? nameQuote : undefined,
+  };
+}
+
+const mostMarks = 16;
+const opened: Readonly<Record<string, string>> = { ")": "(", "}": "{", "]": "[", ">": "<" };
+
+/** Without the marks that end a sentence, a list or a bracket opened before the value. */
+function withoutTail(value: string): string {
+  let end = value.length;
+  for (; end > Math.max(0, value.length - mostMarks); end--) {
+    const last = value[end - 1]!;
+    if (
+      last === "," ||
+      last === ";" ||
+      last === "\\" ||
+      last === '"' ||
+      last === "'" ||
+      last === "`"
+    )
+      continue;
+    const open = opened[last];
+    if (
+      open === undefined ||
+      value.slice(0, end).split(open).length >= value.slice(0, end).split(last).length
+    )
+      break;
+  }
+  return value.slice(0, end);
+}

@@ -1,0 +1,118 @@
+/** Texts inside texts: percent-encoding, base64, base64url and hexadecimal. */
+
+/** A decoded text with the place of every character in the text it came from. */
+export interface Inner {
+  readonly text: string;
+  at(index: number): number;
+}
+
+const percent = /(?:%[0-9A-Fa-f]{2})+/g;
+
+/** A text with its percent-encoding (RFC 3986, section 2.1) decoded; undefined if it has none. */
+export function percentDecoded(text: string): Inner | undefined {
+  if (!text.includes("%")) return undefined;
+  const parts: string[] = [];
+  const starts: number[] = [];
+  let last = 0;
+  for (const match of text.matchAll(percent)) {
+    push(text.slice(last, match.index), last, 1, parts, starts);
+    const inner = decodeRun(match[0]);
+    // Several bytes may make one character: each stands for its share of the run.
+    if (inner === undefined) push(match[0], match.index, 1, parts, starts);
+    else push(inner, match.index, match[0].length / inner.length, parts, starts);
+    last = match.index + match[0].length;
+  }
+  if (last === 0) return undefined;
+  push(text.slice(last), last, 1, parts, starts);
+  starts.push(text.length);
+  return { text: parts.join(""), at: (index) => starts[index]! };
+}
+
+function push(text: string, from: number, width: number, parts: string[], starts: number[]): void {
+  parts.push(text);
+  for (let i = 0; i < text.length; i++) starts.push(from + Math.floor(i * width));
+}
+
+function decodeRun(run: string): string | undefined {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return undefined;
+  }
+}
+
+const base64 = /[A-Za-z0-9+/_-]{20,}={0,2}/g;
+const hex = /(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}){10,}/g;
+
+/** A run of characters that decodes to text. */
+interface Blob {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The runs of base64 (RFC 4648, sections 4 and 5) and of hexadecimal that decode to printable text. */
+export function blobsOf(text: string): Blob[] {
+  const blobs: Blob[] = [];
+  for (const match of text.matchAll(base64)) {
+    const inner = base64Decoded(match[0]);
+    if (inner !== undefined)
+      blobs.push({ from: match.index, to: match.index + match[0].length, text: inner });
+  }
+  for (const match of text.matchAll(hex)) {
+    const inner = hexDecoded(match[0]);
+    if (inner !== undefined)
+      blobs.push({ from: match.index, to: match.index + match[0].length, text: inner });
+  }
+  return blobs;
+}
+
+/** Enough to see that most runs are no text, before all of them is decoded. */
+const sample = 24;
+
+function base64Decoded(run: string): string | undefined {
+  const body = run.replace(/=+$/, "");
+  const length = body.length % 4 === 1 ? body.length - 1 : body.length;
+  const plain = body.slice(0, length).replaceAll("-", "+").replaceAll("_", "/");
+  return isPrintable(atob(plain.slice(0, sample))) ? asText(atob(plain)) : undefined;
+}
+
+const fromHex = (digits: string): string =>
+  digits.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+
+function hexDecoded(run: string): string | undefined {
+  return isPrintable(fromHex(run.slice(0, sample))) ? asText(fromHex(run)) : undefined;
+}
+
+// oxlint-disable-next-line no-control-regex -- these are what it looks for
+const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+const isPrintable = (bytes: string): boolean => !unprintable.test(bytes);
+
+/** Bytes, one a character, as UTF-8; undefined if they are no text. */
+function asText(bytes: string): string | undefined {
+  if (!isPrintable(bytes)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+const invisible = /[\0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+
+/** A text without characters that show nothing, which can split a secret in two; undefined if it has none. */
+export function visible(text: string): Inner | undefined {
+  if (!invisible.test(text)) return undefined;
+  const places: number[] = [];
+  let shown = "";
+  for (let i = 0; i < text.length; i++) {
+    if (invisible.test(text[i]!)) continue;
+    places.push(i);
+    shown += text[i];
+  }
+  places.push(text.length);
+  return { text: shown, at: (index) => places[index]! };
+}
