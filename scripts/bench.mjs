@@ -1,12 +1,15 @@
 // npm run bench: times and memory of paired runs, as Markdown tables for docs/performance.md.
-// --quick leaves the 1 GB corpus out.
+// --quick leaves the 1 GB corpora out; a name (validate, redact) runs that part alone.
 import { statSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { corpus } from "./bench/corpus.mjs";
+import { benchRedact } from "./bench/redact.mjs";
 import { paired, ratio } from "./bench/measure.mjs";
 import { createReference, otherTools, plain, telemetry } from "./bench/peers.mjs";
 
 const quick = process.argv.includes("--quick");
+const parts = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const isAsked = (part) => parts.length === 0 || parts.includes(part);
 const cores = availableParallelism();
 const print = (text) => process.stdout.write(`${text}\n`);
 
@@ -25,11 +28,8 @@ print(
   `${cpus().length} x ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
 );
 
-const one = "telemetry validate --jobs 1";
-const all = `telemetry validate --jobs ${cores}`;
-const split2 = "split2, JSON.parse, ajv";
-const reference = "telemetry validate without its kernel";
-const withoutKernel = await createReference();
+if (isAsked("validate")) await benchValidate();
+if (isAsked("redact")) await benchRedact(table, quick);
 
 /** Runs commands over a corpus; every row is told against the first one. */
 async function compare(kind, megabytes, rounds, commands) {
@@ -51,63 +51,71 @@ async function compare(kind, megabytes, rounds, commands) {
   return results;
 }
 
-{
-  const { bare, small } = await paired(
-    {
-      bare: [process.execPath, "-e", "0"],
-      small: telemetry(1, "fixtures/valid/plan.generated.jsonl"),
-    },
-    21,
-  );
-  table(
-    "Start-up: paired runs, median of 21",
-    ["command", "time", "of bare node"],
-    [
-      ["node -e 0", `${bare.ms.toFixed(0)} ms`, "1.00x"],
+async function benchValidate() {
+  const one = "telemetry validate --jobs 1";
+  const all = `telemetry validate --jobs ${cores}`;
+  const split2 = "split2, JSON.parse, ajv";
+  const reference = "telemetry validate without its kernel";
+  const withoutKernel = await createReference();
+
+  {
+    const { bare, small } = await paired(
+      {
+        bare: [process.execPath, "-e", "0"],
+        small: telemetry(1, "fixtures/valid/plan.generated.jsonl"),
+      },
+      21,
+    );
+    table(
+      "Start-up: paired runs, median of 21",
+      ["command", "time", "of bare node"],
       [
-        "telemetry validate, one small file",
-        `${small.ms.toFixed(0)} ms`,
-        times(ratio(small, bare)),
+        ["node -e 0", `${bare.ms.toFixed(0)} ms`, "1.00x"],
+        [
+          "telemetry validate, one small file",
+          `${small.ms.toFixed(0)} ms`,
+          times(ratio(small, bare)),
+        ],
       ],
-    ],
-  );
-}
+    );
+  }
 
-const ours = (file) => ({ [one]: telemetry(1, file), [all]: telemetry(cores, file) });
-const baseline = (file) => ({
-  [split2]: plain("split2", file),
-  "chunks, JSON.parse, ajv": plain("chunked", file),
-});
-const judged = (file) => ({ [one]: telemetry(1, file), [reference]: withoutKernel(file) });
+  const ours = (file) => ({ [one]: telemetry(1, file), [all]: telemetry(cores, file) });
+  const baseline = (file) => ({
+    [split2]: plain("split2", file),
+    "chunks, JSON.parse, ajv": plain("chunked", file),
+  });
+  const judged = (file) => ({ [one]: telemetry(1, file), [reference]: withoutKernel(file) });
 
-await compare("clean", 100, 5, (file) => ({
-  ...ours(file),
-  ...baseline(file),
-  [reference]: withoutKernel(file),
-  ...otherTools(file),
-}));
-await compare("redacted", 100, 5, (file) => ({ ...ours(file), ...baseline(file) }));
-const besideClean = (megabytes) => (file) => ({
-  "telemetry validate --jobs 1, clean": telemetry(1, corpus("clean", megabytes)),
-  ...ours(file),
-  ...baseline(file),
-});
-await compare("bad-1", 100, 5, besideClean(100));
-await compare("bad-100", 100, 3, (file) => ({
-  ...judged(file),
-  [all]: telemetry(cores, file),
-  ...baseline(file),
-}));
-await compare("doubtful", 100, 3, (file) => ({
-  ...judged(file),
-  [all]: telemetry(cores, file),
-  ...baseline(file),
-}));
-if (!quick) {
-  await compare("clean", 1000, 3, (file) => ({
+  await compare("clean", 100, 5, (file) => ({
     ...ours(file),
     ...baseline(file),
+    [reference]: withoutKernel(file),
     ...otherTools(file),
   }));
-  await compare("bad-1", 1000, 1, besideClean(1000));
+  await compare("redacted", 100, 5, (file) => ({ ...ours(file), ...baseline(file) }));
+  const besideClean = (megabytes) => (file) => ({
+    "telemetry validate --jobs 1, clean": telemetry(1, corpus("clean", megabytes)),
+    ...ours(file),
+    ...baseline(file),
+  });
+  await compare("bad-1", 100, 5, besideClean(100));
+  await compare("bad-100", 100, 3, (file) => ({
+    ...judged(file),
+    [all]: telemetry(cores, file),
+    ...baseline(file),
+  }));
+  await compare("doubtful", 100, 3, (file) => ({
+    ...judged(file),
+    [all]: telemetry(cores, file),
+    ...baseline(file),
+  }));
+  if (!quick) {
+    await compare("clean", 1000, 3, (file) => ({
+      ...ours(file),
+      ...baseline(file),
+      ...otherTools(file),
+    }));
+    await compare("bad-1", 1000, 1, besideClean(1000));
+  }
 }

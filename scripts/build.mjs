@@ -67,6 +67,7 @@ const keepBeside = {
 rmSync("dist", { recursive: true, force: true });
 
 await compileKernel("src/scan/kernel", "../../../dist/kernel.wasm", 3);
+await compileKernel("src/scan/kernel", "../../../dist/spotter.wasm", 3, "spotter.ts");
 
 await Promise.all([
   build({

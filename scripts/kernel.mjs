@@ -8,14 +8,15 @@ const options = [
 ];
 
 /**
- * @param folder where kernel.ts is
+ * @param folder where its sources are
  * @param outFile relative to the folder
  * @param level of optimisation, 0 to 3
+ * @param entry the file of its exports
  */
-export async function compileKernel(folder, outFile, level) {
+export async function compileKernel(folder, outFile, level, entry = "kernel.ts") {
   const { error } = await compile(
     [
-      "kernel.ts",
+      entry,
       `-O${level}`,
       "--baseDir",
       folder,

@@ -151,9 +151,35 @@ function breakLine(event, count) {
   }
 }
 
+/** Puts a made-up secret into an event where agents leave theirs: an environment, a command line, a URL, a header. */
+function plant(event, count, random) {
+  const { payload } = event;
+  const secret = hex(random, 32);
+  switch (count % 5) {
+    case 0:
+      payload.env = { HOME: "/root", DB_PASSWORD: secret };
+      break;
+    case 1:
+      payload.note = `curl -H "Authorization: Bearer ${secret}" https://api.example.com/v1`;
+      break;
+    case 2:
+      payload.note = `cloning https://ci:${secret}@git.example.com/team/app.git`;
+      break;
+    case 3:
+      payload.note = `export API_TOKEN=${secret} && npm test`;
+      break;
+    default:
+      payload.body = JSON.stringify({ user: "ci", client_secret: secret });
+  }
+  return event;
+}
+
 /** What becomes of each event in a corpus. */
 const kinds = {
   clean: (event) => JSON.stringify(event),
+  // Secrets in 6 % of the lines.
+  secrets: (event, count, random) =>
+    JSON.stringify(count % 50 < 3 ? plant(event, count, random) : event),
   redacted(event, count, random) {
     if (count % 10 === 0) redact(event, random);
     return JSON.stringify(event);

@@ -8,7 +8,7 @@ export function createComparison(
   return async (bytes, at) => {
     if (buffer.length < bytes.length) buffer = Buffer.alloc(bytes.length);
     const length = await fill(file, buffer.subarray(0, bytes.length), at);
-    return length === bytes.length && buffer.subarray(0, length).equals(bytes);
+    return buffer.subarray(0, length).equals(bytes);
   };
 }
 

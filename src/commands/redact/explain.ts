@@ -1,5 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
-import { createListing, noRedactions, type ListEntry } from "../../core/redact/listing.ts";
+import { createListing, type ListEntry } from "../../core/redact/listing.ts";
 import { resolveInputs } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { safe } from "../../report/safe.ts";
@@ -29,18 +29,17 @@ export async function explain(
   }
   const setup = await setUpRedaction(options, await setUpContract(options, io), io, today);
   const { maxLineBytes } = options;
-  const secrets = await gatherSecrets([input], { setup, io, maxLineBytes });
+  const { secrets } = await gatherSecrets([input], { setup, io, maxLineBytes });
   const listing = createListing();
-  const totals = noRedactions();
   let lines = 0;
   try {
     const { lines: read } = await redactInput(input, {
-      engine: setup.engine(new Set([...setup.named, ...secrets])),
+      engine: setup.engine(secrets),
       io,
       maxLineBytes,
       refusesBadLines: false,
       told: (change) => {
-        if (change.line === line) listing.add(input.name, change, totals);
+        if (change.line === line) listing.add(input.name, change);
       },
     });
     lines = read;

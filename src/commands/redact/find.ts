@@ -98,7 +98,6 @@ function placesOf(line: string, marker: string): string[] {
     isOn: () => true,
     finders: [],
     suspicion: { find: () => -1 },
-    known: undefined,
   });
   documentHits(line, 0, line.length, detector, {
     outline(path, token, from, to) {

@@ -22,6 +22,8 @@ export interface Output {
 }
 
 export interface Outputs {
+  /** What is done with a file in which there is nothing to replace: nothing, a copy, or it is scanned again. */
+  readonly clean: "skip" | "copy" | "scan";
   /** Undefined if nothing is written. */
   open(input: Input): Promise<Output | undefined>;
 }
@@ -49,13 +51,13 @@ export async function openOutputs(
   );
   const written = [...(copies?.values() ?? [])].map((path) => [path, "a redacted copy"] as const);
   await checkOutputFiles(reports, inputs, written, io.cwd);
-  if (check || dryRun) return { open: () => Promise.resolve(undefined) };
-  if (copies) return { open: (input) => openCopy(input, copies.get(input)!) };
+  if (check || dryRun) return { clean: "skip", open: () => Promise.resolve(undefined) };
+  if (copies) return { clean: "copy", open: (input) => openCopy(input, copies.get(input)!) };
   if (inPlace) {
     if (inputs.some(({ path }) => path === undefined)) {
       throw new Problem("standard input has no place to be redacted in", "leave out --in-place");
     }
-    return { open: openPlace };
+    return { clean: "skip", open: openPlace };
   }
   await refuseOwnInput(inputs);
   const output: Output = {
@@ -63,7 +65,8 @@ export async function openOutputs(
     keep: () => Promise.resolve(),
     discard: () => Promise.resolve(),
   };
-  return { open: () => Promise.resolve(output) };
+  // What has gone out can't be taken back if the file changes meanwhile.
+  return { clean: "scan", open: () => Promise.resolve(output) };
 }
 
 /** `telemetry redact f > f`: the shell has emptied it already; `>> f` would never end. */

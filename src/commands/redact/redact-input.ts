@@ -1,5 +1,4 @@
-import type { RedactionTotals } from "../../core/redact/listing.ts";
-import { noRedactions } from "../../core/redact/listing.ts";
+import { countChange, noRedactions, type RedactionTotals } from "../../core/redact/listing.ts";
 import { createRedactor, type Change } from "../../core/redact/redactor.ts";
 import { withheldEvent } from "../../core/redact/withheld.ts";
 import { blocksOf } from "../../io/blocks.ts";
@@ -30,7 +29,7 @@ export interface Redacting {
   /** Whether a line that is no JSON ends the input. */
   readonly refusesBadLines: boolean;
   /** Told of every line that changes, in order. */
-  readonly told: (change: Change, totals: RedactionTotals) => void;
+  readonly told: (change: Change) => void;
   /** Takes the redacted bytes; they are valid until it settles. */
   readonly write?: (bytes: Uint8Array) => Promise<void>;
   /** Called after every piece. */
@@ -58,8 +57,10 @@ export async function redactInput(
     if (refusesBadLines && "withheld" in redacted && redacted.withheld === "bad-line") {
       throw new Unredactable(`line ${change.line} is no JSON, and --on-bad-line is error`, true);
     }
-    told(change, totals);
-    return "withheld" in redacted ? withheldEvent(redacted.withheld, before) : redacted.text;
+    countChange(change, totals);
+    told(change);
+    if (!("withheld" in redacted)) return redacted.text;
+    return withheldEvent(redacted.withheld, change.previous?.() ?? before);
   };
   let isFirst = true;
   for await (const piece of piecesOf(blocksOf(input.path, io.stdin, io.signal), maxLineBytes)) {
@@ -100,9 +101,11 @@ function startOfStream(bytes: Uint8Array): ReturnType<typeof sniff> & string {
 /** Lines longer than this tell a withheld one nothing. */
 const longestContext = 1 << 16;
 
+/** The last whole line of a piece. */
 function lastLineOf(parts: readonly Uint8Array[]): string | undefined {
-  const tail = Buffer.concat(parts.slice(-2)).subarray(-longestContext);
+  const part = parts.findLast(({ length }) => length > 1);
+  if (!part) return undefined;
+  const tail = Buffer.from(part.buffer, part.byteOffset, part.length).subarray(-longestContext);
   const end = tail.at(-1) === newline ? tail.length - 1 : tail.length;
-  const start = tail.lastIndexOf(newline, end - 1);
-  return start < 0 ? undefined : tail.toString("utf8", start + 1, end);
+  return tail.toString("utf8", tail.lastIndexOf(newline, end - 1) + 1, end);
 }

@@ -1,18 +1,28 @@
+import { stat } from "node:fs/promises";
 import { Problem } from "../../contract/problem.ts";
-import { createListing, noRedactions, type RedactionResult } from "../../core/redact/listing.ts";
-import { defaultInputs, resolveInputs } from "../../io/inputs.ts";
+import type { Known } from "../../core/redact/known.ts";
+import {
+  createListing,
+  noRedactions,
+  type RedactionResult,
+  type RedactionTotals,
+} from "../../core/redact/listing.ts";
+import type { Change } from "../../core/redact/redactor.ts";
+import { blocksOf } from "../../io/blocks.ts";
+import { defaultInputs, resolveInputs, type Input } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { readList } from "../../io/list.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
 import { Refused } from "../../io/rewrite.ts";
+import { isUnchanged } from "../../io/same-file.ts";
 import { setUpContract } from "../contract-setup.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
-import { gatherSecrets } from "./gather.ts";
+import { gatherSecrets, secretsOf, type CleanFile } from "./gather.ts";
 import { writeListings } from "./listings.ts";
 import type { RedactOptions } from "./options.ts";
-import { openOutputs } from "./outputs.ts";
-import { redactInput, Unredactable } from "./redact-input.ts";
+import { openOutputs, type Outputs } from "./outputs.ts";
+import { redactInput, Unredactable, type Redacting } from "./redact-input.ts";
 import { setUpRedaction } from "./setup.ts";
 
 /** Redacts logs, or with --check and --dry-run tells what would be; returns the exit code. */
@@ -36,42 +46,37 @@ export async function redact(
   const settled = (bytes: number): Promise<void> => progress.step(bytes);
   const refusesBadLines = setup.onBadLine === "error";
   const { maxLineBytes } = options;
-  const secrets = await gatherSecrets(inputs.found, {
-    setup,
-    io,
-    maxLineBytes,
-    settled,
-  });
-  const engine = setup.engine(new Set([...setup.named, ...secrets]));
+  const gathered = await gatherSecrets(inputs.found, { setup, io, maxLineBytes, settled });
+  const engine = setup.engine(gathered.secrets);
 
   const listing = createListing();
   const summary = { ...noRedactions(), files: 0 };
   const files: RedactionResult["files"][number][] = [];
   const unreadable = [...inputs.bad];
   let isFailed = false;
+  const redacting = (input: Input, write?: Redacting["write"]) =>
+    redactInput(input, {
+      engine,
+      io,
+      maxLineBytes,
+      refusesBadLines,
+      told(change) {
+        listing.add(input.name, change);
+        if (!gathered.read.has(input)) learn(engine.known, change);
+      },
+      ...(write && { write }),
+      settled,
+    });
   for (const input of inputs.found) {
     if (io.signal.aborted) break;
     try {
-      const output = await outputs.open(input);
-      try {
-        const totals = await redactInput(input, {
-          engine,
-          io,
-          maxLineBytes,
-          refusesBadLines,
-          told: (change, counted) => listing.add(input.name, change, counted),
-          ...(output && { write: (bytes) => output.write(bytes) }),
-          settled,
-        });
-        if (io.signal.aborted) await output?.discard();
-        else await output?.keep(totals.changed > 0);
-        summary.files++;
-        for (const total of totalNames) summary[total] += totals[total];
-        if (files.length < mostFiles) files.push({ name: input.name, ...totals });
-      } catch (error) {
-        await output?.discard();
-        throw error;
-      }
+      const known = engine.known.size > 0 ? undefined : gathered.clean.get(input);
+      const totals =
+        (known && (await keepClean(input, known, outputs, io))) ??
+        (await throughOutput(input, outputs, io.signal, redacting));
+      summary.files++;
+      for (const total of totalNames) summary[total] += totals[total];
+      if (files.length < mostFiles) files.push({ name: input.name, ...totals });
     } catch (error) {
       const reason = refusalOf(error);
       if (error instanceof Unredactable && error.isFinding) isFailed = true;
@@ -95,6 +100,61 @@ export async function redact(
   if (result.interrupted) return exitCodes.interrupted;
   if (unreadable.length > 0 && !isFailed) return exitCodes.unreadable;
   return isFailed || (options.check && summary.changed > 0) ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Redacts an input into its output; what is not whole is taken away. */
+async function throughOutput(
+  input: Input,
+  outputs: Outputs,
+  signal: AbortSignal,
+  redacting: (input: Input, write?: Redacting["write"]) => Promise<RedactionTotals>,
+): Promise<RedactionTotals> {
+  const output = await outputs.open(input);
+  try {
+    const totals = await redacting(input, output && ((bytes) => output.write(bytes)));
+    if (signal.aborted) await output?.discard();
+    else await output?.keep(totals.changed > 0);
+    return totals;
+  } catch (error) {
+    await output?.discard();
+    throw error;
+  }
+}
+
+/**
+ * Spares a file the second pass in which the first one found nothing. Undefined if it has changed since, or changes
+ * meanwhile: then it is read again.
+ */
+async function keepClean(
+  input: Input,
+  { status, totals }: CleanFile,
+  outputs: Outputs,
+  io: Io,
+): Promise<RedactionTotals | undefined> {
+  const isSame = async (): Promise<boolean> =>
+    isUnchanged(status, await stat(input.path!, { bigint: true }));
+  if (outputs.clean === "scan" || !(await isSame())) return undefined;
+  if (outputs.clean === "skip") return totals;
+  const output = (await outputs.open(input))!;
+  try {
+    for await (const block of blocksOf(input.path, io.stdin, io.signal)) await output.write(block);
+    if (!io.signal.aborted && (await isSame())) {
+      await output.keep(false);
+      return totals;
+    }
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  await output.discard();
+  return undefined;
+}
+
+/** Values a stream teaches at most: each costs a new search. */
+const mostLearnt = 1000;
+
+function learn(known: Known, { redacted }: Change): void {
+  for (const secret of secretsOf(redacted)) if (known.size < mostLearnt) known.add(secret);
 }
 
 /** Files a report tells of one by one. */

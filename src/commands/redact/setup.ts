@@ -16,6 +16,7 @@ import {
   type Suspicion,
 } from "../../core/redact/suspicion/suspicion.ts";
 import { createThoroughFinder, createValueFinder } from "../../core/redact/text/values.ts";
+import { canSpot, createSpotter } from "../../scan/spotter.ts";
 import type { Io } from "../../io/io.ts";
 import { reasonOf } from "../../io/reason.ts";
 import type { ContractSetup } from "../contract-setup.ts";
@@ -31,17 +32,15 @@ export interface RedactSetup {
   readonly policy: RedactionPolicy;
   readonly onBadLine: "scrub" | "withhold" | "error";
   readonly key: Key | undefined;
-  /** Values named by the user; they go wherever they stand. */
-  readonly named: ReadonlySet<string>;
-  /** The rules, with values that must go as well. */
-  engine(known: Iterable<string>): Engine;
+  /** The rules, with values that must go as well, beside those named. */
+  engine(found?: Iterable<string>): Engine;
 }
 
 /** What a redactor is made of. */
 export interface Engine {
   readonly redaction: Redaction;
   readonly suspicion: Suspicion;
-  readonly known: Known | undefined;
+  readonly known: Known;
 }
 
 /**
@@ -89,7 +88,9 @@ export async function setUpRedaction(
     personal.length > 0 ||
     fields.words === undefined ||
     policy.values?.some(({ keywords }) => !keywords?.length) === true;
-  const texts = needsAll ? suspectAll : createSuspicion(words, names);
+  const texts = needsAll
+    ? suspectAll
+    : createSuspicion(words, names, canSpot() ? createSpotter : undefined);
   const lines = onBadLine === "scrub" && !options.requireClassification ? texts : suspectAll;
   const classification = options.requireClassification
     ? createClassification(contract.catalog)
@@ -99,13 +100,14 @@ export async function setUpRedaction(
     ...(personal.length > 0 ? [createThoroughFinder(personal)] : []),
     ...(own ? [own] : []),
   ];
+  const named = await knownValues(options, io);
   return {
     policy,
     onBadLine,
     key,
-    named: await knownValues(options, io),
-    engine(values) {
-      const known = createKnown(values);
+    engine(found = []) {
+      const known = createKnown(named);
+      for (const value of found) known.add(value);
       return {
         suspicion: lines,
         known,

@@ -38,7 +38,7 @@ export async function verify(
     throw new Problem("--verify takes two files", "telemetry redact --verify ORIGINAL REDACTED");
   }
   const setup = await setUpRedaction(options, await setUpContract(options, io), io, today);
-  const engine = setup.engine(setup.named);
+  const engine = setup.engine();
   const [a, b] = [opened(original, options, io), opened(redacted, options, io)];
   const counts = { same: 0, redacted: 0, withheld: 0, places: 0 };
   const faults: Fault[] = [];

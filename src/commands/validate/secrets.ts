@@ -42,7 +42,7 @@ export async function createSecretCheck(
     io,
     today,
   );
-  const { redaction, suspicion, known } = setup.engine([]);
+  const { redaction, suspicion, known } = setup.engine();
   return (batch, check) => {
     createRedactor(redaction, suspicion, known, textOf).piece(batch.bytes, ({ line, redacted }) => {
       if (!("replaced" in redacted)) return "";

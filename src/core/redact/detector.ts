@@ -27,7 +27,7 @@ export interface DetectorParts extends Pick<Detector, "names" | "isOn"> {
   readonly finders: readonly ValueFinder[];
   /** Tells the texts that need the rules at all. */
   readonly suspicion: Suspicion;
-  readonly known: KnownValues | undefined;
+  readonly known?: KnownValues;
 }
 
 export function createDetector({

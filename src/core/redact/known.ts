@@ -2,47 +2,75 @@ import { isPlaceholder, looksRandom, entropyOf } from "./names/placeholder.ts";
 import type { KnownValues } from "./detector.ts";
 import { knownRule } from "./hits.ts";
 import type { Hit } from "./rule.ts";
-import { createNeedles, shortestNeedle } from "./suspicion/needles.ts";
+import { createNeedles, shortestNeedle, type Needles } from "./suspicion/needles.ts";
 
 /** Values that must go wherever they stand, in any encoding. */
 export interface Known extends KnownValues {
+  /** How many there are. */
+  readonly size: number;
+  /** Adds one; those of less than eight characters are too common to be looked for. Whether it is new. */
+  add(value: string): boolean;
   /** The offset of one of them in the raw bytes of a log, read as Latin-1; -1 if there is none from `from` on. */
   find(raw: string, from: number): number;
 }
 
-/** Undefined if no value has eight characters or more. */
-export function createKnown(values: Iterable<string>): Known | undefined {
+/** @param named values that are looked for in parts of binary blobs as well; `add` takes those found in a log */
+export function createKnown(named: Iterable<string>): Known {
+  const known = new Set<string>();
   const texts = new Set<string>();
   const blobs = new Set<string>();
   const raw = new Set<string>();
-  for (const value of values) {
-    if (value.length < shortestNeedle) continue;
-    const bytes = new TextEncoder().encode(value);
+  let needles: { readonly texts?: Needles; readonly raw?: Needles } | undefined;
+  // Made anew only once they are asked for: values mostly come many at a time.
+  const current = () =>
+    (needles ??= { ...made("texts", [...texts, ...blobs]), ...made("raw", raw) });
+  const add = (value: string): boolean => {
+    if (value.length < shortestNeedle || known.has(value)) return false;
+    known.add(value);
+    needles = undefined;
     const written = [value, percentEncoded(value), JSON.stringify(value).slice(1, -1)];
-    const encoded = [...base64Of(bytes), ...hexOf(bytes)];
-    for (const text of written) texts.add(text);
-    for (const text of encoded) blobs.add(text);
-    for (const text of [...written, ...encoded]) raw.add(latin1(text));
-    raw.add(asciiPart(value));
+    for (const text of written) {
+      texts.add(text);
+      raw.add(latin1(text));
+    }
+    const part = asciiPart(value);
+    if (part.length >= shortestNeedle) raw.add(part);
+    return true;
+  };
+  for (const value of named) {
+    if (!add(value)) continue;
+    // A blob that decodes to text is looked into by itself; in others only these are seen.
+    const bytes = new TextEncoder().encode(value);
+    for (const text of [...base64Of(bytes), ...hexOf(bytes)]) {
+      if (text.length < shortestNeedle) continue;
+      blobs.add(text);
+      raw.add(text);
+    }
   }
-  for (const form of raw) if (form.length < shortestNeedle) raw.delete(form);
-  const inTexts = createNeedles([...texts, ...blobs]);
-  const inBytes = createNeedles(raw);
-  if (!inTexts || !inBytes) return undefined;
   return {
-    find: (text, from) => inBytes.next(text, from)?.at ?? -1,
-    mayHold: (text) => inTexts.next(text, 0) !== undefined,
+    get size() {
+      return known.size;
+    },
+    add,
+    find: (text, from) => current().raw?.next(text, from)?.at ?? -1,
+    mayHold: (text) => current().texts?.next(text, 0) !== undefined,
     hits(text, hits) {
-      for (let next = inTexts.next(text, 0); next;) {
+      const find = current().texts;
+      for (let next = find?.next(text, 0); next;) {
         const { at, text: form } = next;
         const hit = blobs.has(form)
           ? aroundBlob(text, at, at + form.length)
           : { from: at, to: at + form.length };
         hits.push({ ...hit, rule: knownRule });
-        next = inTexts.next(text, hit.to);
+        next = find!.next(text, hit.to);
       }
     },
   };
+}
+
+function made<K extends string>(name: K, forms: Iterable<string>): { readonly [P in K]?: Needles } {
+  const needles = createNeedles(forms);
+  return (needles ? { [name]: needles } : {}) as { readonly [P in K]?: Needles };
 }
 
 /** Where a value isn't ASCII, JSON may write its other characters as escapes: the longest part that stays. */
@@ -57,8 +85,12 @@ function asciiPart(value: string): string {
 const percentEncoded = (text: string): string =>
   encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
 
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
 const latin1 = (text: string): string =>
-  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+  isAscii(text)
+    ? text
+    : Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 
 const inBlob = /[A-Za-z0-9+/_=-]/;
 

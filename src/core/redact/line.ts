@@ -61,6 +61,7 @@ export function redactLine(
   line: string,
   redaction: Redaction,
 ): RedactedLine | Withheld | Unclassified | undefined {
+  if (!redaction.scrubsBadLines && isBadLine(line)) return { withheld: "bad-line" };
   const unclassified = unclassifiedIn(line, redaction);
   if (unclassified !== undefined) return { unclassified };
   let text = line;
@@ -68,8 +69,6 @@ export function redactLine(
   const replaced: Replacement[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const once = redactOnce(text, redaction);
-    if (!redaction.scrubsBadLines && once.isBad && text.trim() !== "")
-      return { withheld: "bad-line" };
     if (once.replaced.length === 0)
       return replaced.length > 0 ? { text, replaced, isBad } : undefined;
     text = once.text;
@@ -152,6 +151,17 @@ function outlineOf(line: string, start: number): { event: string; fields: Set<st
     },
   });
   return { event, fields };
+}
+
+/** Whether a line is no JSON: the tokenizer takes escapes that JSON does not have. */
+function isBadLine(line: string): boolean {
+  if (line.trim() === "") return false;
+  try {
+    JSON.parse(line.slice(startOf(line)));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function unclassifiedIn(line: string, { classification }: Redaction): string | undefined {

@@ -54,7 +54,17 @@ export interface Listing {
   readonly rules: ReadonlyMap<string, number>;
   readonly entries: readonly ListEntry[];
   readonly more: number;
-  add(file: string, change: Change, totals: RedactionTotals): void;
+  add(file: string, change: Change): void;
+}
+
+/** Counts a line that changes. */
+export function countChange({ redacted }: Change, totals: RedactionTotals): void {
+  totals.changed++;
+  if ("withheld" in redacted) totals.withheld++;
+  else if ("replaced" in redacted) {
+    if (redacted.isBad) totals.bad++;
+    totals.replaced += redacted.replaced.length;
+  }
 }
 
 /** Entries that are kept one by one. */
@@ -82,23 +92,13 @@ export function createListing(): Listing {
     get more() {
       return more;
     },
-    add(file, { line, byteOffset, redacted }, totals) {
+    add(file, { line, byteOffset, redacted }) {
       if ("unclassified" in redacted) return;
-      totals.changed++;
       if ("withheld" in redacted) {
-        totals.withheld++;
-        list({
-          file,
-          line,
-          byteOffset,
-          pointer: "",
-          rule: withheldRule[redacted.withheld],
-          count: 1,
-        });
+        const rule = withheldRule[redacted.withheld];
+        list({ file, line, byteOffset, pointer: "", rule, count: 1 });
         return;
       }
-      if (redacted.isBad) totals.bad++;
-      totals.replaced += redacted.replaced.length;
       const counts = new Map<string, number>();
       for (const { path, rule } of redacted.replaced) {
         const place = `${rule} ${pointerOf(path ?? [])}`;

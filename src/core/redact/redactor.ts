@@ -14,6 +14,8 @@ export interface Change {
   readonly line: number;
   /** Of the line's start, bytes from the start of the input. */
   readonly byteOffset: number;
+  /** The line before it, redacted; undefined if it is not at hand. */
+  readonly previous?: () => string | undefined;
   readonly redacted: RedactedLine | Withheld | Unclassified;
 }
 
@@ -39,7 +41,7 @@ const newline = 0x0a;
 export function createRedactor(
   redaction: Redaction,
   suspicion: Suspicion,
-  known: Known | undefined,
+  known: Known,
   textOf: (bytes: Uint8Array) => Coded,
 ): Redactor {
   let lines = 0;
@@ -55,16 +57,25 @@ export function createRedactor(
     },
     piece(bytes, told) {
       const parts: Uint8Array[] = [];
-      const raw = known && latin1Of(bytes);
       let kept = 0;
+      let last: string | undefined;
       let at = 0;
       let counted = 0;
-      let knownAt = known ? known.find(raw!, 0) : -1;
+      let suspect = -1;
+      let raw: string | undefined;
+      let size = 0;
+      let knownAt = -1;
       while (at < bytes.length) {
-        const suspect = suspicion.find(bytes, at, bytes.length);
-        if (known && knownAt >= 0 && knownAt < at) knownAt = known.find(raw!, at);
-        if (suspect < 0 && knownAt < 0) break;
-        const place = suspect < 0 || (knownAt >= 0 && knownAt < suspect) ? knownAt : suspect;
+        if (suspect < at && suspect !== none)
+          suspect = orNone(suspicion.find(bytes, at, bytes.length));
+        // What is found in a line may be looked for from the next one on.
+        if (known.size > size || (knownAt < at && knownAt !== none && known.size > 0)) {
+          size = known.size;
+          raw ??= latin1Of(bytes);
+          knownAt = orNone(known.find(raw, at));
+        } else if (known.size === 0) knownAt = none;
+        const place = Math.min(suspect, knownAt);
+        if (place === none) break;
         const from = bytes.lastIndexOf(newline, place) + 1;
         const end = bytes.indexOf(newline, place);
         const to = end < 0 ? bytes.length : end;
@@ -73,10 +84,11 @@ export function createRedactor(
         const { text, encode } = textOf(bytes.subarray(from, to));
         const redacted = redactLine(text, redaction);
         if (redacted) {
-          parts.push(
-            bytes.subarray(kept, from),
-            encode(told({ line: lines + 1, byteOffset: read + from, redacted })),
-          );
+          const before = kept > 0 && kept + 1 === from ? last : undefined;
+          const previous = (): string | undefined =>
+            before ?? (from > 0 ? textOf(lineBefore(bytes, from)).text : undefined);
+          last = told({ line: lines + 1, byteOffset: read + from, previous, redacted });
+          parts.push(bytes.subarray(kept, from), encode(last));
           kept = to;
         }
         at = to + 1;
@@ -89,6 +101,14 @@ export function createRedactor(
     },
   };
 }
+
+/** The line that ends before an offset at which another one begins. */
+const lineBefore = (bytes: Uint8Array, at: number): Uint8Array =>
+  bytes.subarray(bytes.lastIndexOf(newline, at - 2) + 1, at - 1);
+
+/** Beyond every offset: nothing was found. */
+const none = Number.POSITIVE_INFINITY;
+const orNone = (at: number): number => (at < 0 ? none : at);
 
 /** A line as text, and how to write a text in its encoding. */
 export interface Coded {
@@ -107,11 +127,6 @@ function countNewlines(bytes: Uint8Array, from: number, to: number): number {
   return count;
 }
 
-const chunk = 8192;
-
-function latin1Of(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += chunk)
-    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
-  return text;
-}
+/** Latin-1 is one to one with bytes. */
+const latin1Of = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");

@@ -119,7 +119,10 @@ function compare({ a, b, original, redacted, changed }: Comparison): string | un
     } else if (tokenB !== "string") {
       return `${place()} differs`;
     } else if (tokenA === "string") {
-      if (!differsByMarkers(textA, textB)) return `${place()} differs beside a marker`;
+      if (!differsByMarkers(textA, textB)) {
+        const where = markersIn(textB).length > markersIn(textA).length ? " beside a marker" : "";
+        return `${place()} differs${where}`;
+      }
       if (isName) {
         path[levels.length - 1] = JSON.parse(textB) as string;
         isName = false;

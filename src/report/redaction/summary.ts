@@ -11,17 +11,18 @@ export function redactionSummary(
 ): string {
   const { files, bytes, lines, changed, replaced, bad, withheld } = summary;
   const failures = unreadable.map(
-    ({ file, reason }) => `${style.bad("left as it is")} ${safe(file)}: ${safe(reason)}\n`,
+    ({ file, reason }) => `${style.bad("not redacted")} ${safe(file)}: ${safe(reason)}\n`,
   );
   const verb = isDone ? "replaced" : "to replace";
   const what =
     changed === 0
-      ? style.good(isDone ? "nothing to replace" : "clean")
-      : `${counted(replaced, "value")} ${verb} in ${counted(changed - withheld, "line")}`;
+      ? [style.good(isDone ? "nothing to replace" : "clean")]
+      : [`${counted(replaced, "value")} ${verb} in ${counted(changed - withheld, "line")}`];
   const notes = [
+    ...(replaced === 0 && withheld > 0 ? [] : what),
     ...(bad > 0 ? [`${counted(bad, "line")} scrubbed as text`] : []),
     ...(withheld > 0 ? [`${counted(withheld, "line")} withheld`] : []),
   ];
   const head = interrupted ? "interrupted after " : "";
-  return `${failures.join("")}${head}${counted(files, "file")}, ${byteSize(bytes)}, ${counted(lines, "line")}: ${[what, ...notes].join(", ")}\n`;
+  return `${failures.join("")}${head}${counted(files, "file")}, ${byteSize(bytes)}, ${counted(lines, "line")}: ${notes.join(", ")}\n`;
 }

@@ -18,20 +18,26 @@ const oldest = Array.from({ length: shortestNeedle }).reduce<number>(
   (power) => Math.imul(power, base),
   1,
 );
-const bits = 16;
+/** Marks of hashes that some needle has: few enough of them set that most places are passed over without a look-up. */
+const fewestBits = 16;
+const mostBits = 23;
+const bitsFor = (needles: number): number =>
+  Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(needles + 1)) + 5));
 
 /** @param needles texts of eight characters or more */
 export function createNeedles(needles: Iterable<string>): Needles | undefined {
   const byHash = new Map<number, string[]>();
-  const seen = new Uint8Array(1 << bits);
   for (const needle of needles) {
     const hash = hashOf(needle);
     const others = byHash.get(hash);
     if (others) others.push(needle);
     else byHash.set(hash, [needle]);
-    seen[hash >>> (32 - bits)] = 1;
   }
   if (byHash.size === 0) return undefined;
+  const shift = 32 - bitsFor(byHash.size);
+  // One bit each, so that the marks of many needles stay in the cache.
+  const seen = new Uint32Array(1 << (32 - shift - 5));
+  for (const hash of byHash.keys()) seen[hash >>> (shift + 5)]! |= 1 << (hash >>> shift);
   // The longest first: one value may begin another.
   for (const list of byHash.values()) list.sort((a, b) => b.length - a.length);
   return {
@@ -42,7 +48,8 @@ export function createNeedles(needles: Iterable<string>): Needles | undefined {
         hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0;
         const start = at - shortestNeedle;
         if (start >= from) hash = (hash - Math.imul(text.charCodeAt(start), oldest)) | 0;
-        if (start < from - 1 || seen[hash >>> (32 - bits)] === 0) continue;
+        if (start < from - 1 || (seen[hash >>> (shift + 5)]! & (1 << (hash >>> shift))) === 0)
+          continue;
         const found = byHash.get(hash)?.find((needle) => text.startsWith(needle, start + 1));
         if (found !== undefined) return { at: start + 1, text: found };
       }

@@ -54,17 +54,15 @@ function isToken(bytes: Uint8Array, from: number, to: number, isJoined: boolean)
 
 const value = (byte: number): number => (isDigit(byte) ? byte - 0x30 : (byte | 0x20) - 0x57);
 
-/** Digits in pairs that spell printable characters, from either of the first two digits on. */
+/** Bytes that are looked at: most numbers spell none of them. */
+const spelt = 8;
+
+/** Digits whose first pairs spell printable characters. */
 function isHexText(bytes: Uint8Array, from: number, to: number): boolean {
-  for (const start of [from, from + 1]) {
-    let printed = 0;
-    for (let at = start; at + 1 < to; at += 2) {
-      const code = value(bytes[at]!) * 16 + value(bytes[at + 1]!);
-      printed = isText(code) ? printed + 1 : 0;
-      if (printed === 8) return true;
-    }
+  for (let at = from; at + 1 < to && at < from + spelt * 2; at += 2) {
+    if (!isText(value(bytes[at]!) * 16 + value(bytes[at + 1]!))) return false;
   }
-  return false;
+  return true;
 }
 
 const isText = (code: number): boolean =>

@@ -1,6 +1,7 @@
-import { ends, createAutomaton, width } from "./automaton.ts";
+import { createAutomaton } from "./automaton.ts";
 import type { Names } from "../names/names.ts";
 import { isRunOfInterest } from "./runs.ts";
+import { createPlainSpotter, inRun, type CreateSpotter } from "./spotter.ts";
 import { programs } from "../text/programs.ts";
 
 /**
@@ -54,8 +55,15 @@ const parameters =
 /** Suspects everything: for rules that no word gives away. */
 export const suspectAll: Suspicion = { find: (_bytes, from, to) => (from < to ? from : -1) };
 
-/** @param keywords those of the value rules in force, in lower case */
-export function createSuspicion(keywords: readonly string[], names: Names): Suspicion {
+/**
+ * @param keywords those of the value rules in force, in lower case
+ * @param createSpotter what goes over the bytes
+ */
+export function createSuspicion(
+  keywords: readonly string[],
+  names: Names,
+  createSpotter: CreateSpotter = createPlainSpotter,
+): Suspicion {
   const encoder = new TextEncoder();
   const word = (bits: number) => (text: string) => ({
     bytes: [...encoder.encode(text)],
@@ -69,35 +77,23 @@ export function createSuspicion(keywords: readonly string[], names: Names): Susp
     ...parameters.map(word(kind.parameter)),
     ...schemes.map(word(kind.scheme)),
   ]);
-  // One look-up for both: the column, and whether the byte may stand in a run.
   const classes = columns.slice();
   for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.") {
     classes[character.charCodeAt(0)]! += inRun;
   }
+  const spotter = createSpotter({ classes, next });
   return {
     find(bytes, from, to) {
-      let state = 0;
-      let run = from;
-      for (let at = from; at < to; at++) {
-        const byteClass = classes[bytes[at]!]!;
-        state = next[state * width + (byteClass & (width - 1))]!;
-        if (state >= ends) {
-          state -= ends;
-          if (holds(kinds[state]!, bytes, at, from, to, names)) return at;
-        }
-        if (byteClass < inRun) {
-          if (at - run >= shortestRun && isRunOfInterest(bytes, run, at)) return run;
-          run = at + 1;
-        }
+      spotter.begin(bytes, from, to);
+      while (spotter.next()) {
+        const { at, word: state, run } = spotter;
+        if (state > 0 && holds(kinds[state]!, bytes, at, from, to, names)) return at;
+        if (run >= 0 && isRunOfInterest(bytes, run, at)) return run;
       }
-      return to - run >= shortestRun && isRunOfInterest(bytes, run, to) ? run : -1;
+      return -1;
     },
   };
 }
-
-const shortestRun = 20;
-/** The mark of a byte that may stand in a run of base64, hexadecimal or a token. */
-const inRun = 128;
 
 function holds(
   kinds: number,
