@@ -5,7 +5,7 @@ import type { Schema } from "../../contract/schema.ts";
 export type Classification = (event: string, fields: Iterable<string>) => string | undefined;
 
 /**
- * A field is classified by `x-redact` in its schema, or in those of all fields below it. Fields of core events are: the
+ * A field is classified by `x-redact` in its schema, or in those of all below it. Fields of core events are: the
  * rules search what is text in them.
  */
 export function createClassification(catalog: Catalog): Classification {
@@ -25,6 +25,7 @@ export function createClassification(catalog: Catalog): Classification {
   };
 }
 
-const isClassified = (field: Schema): boolean =>
-  field["x-redact"] !== undefined ||
-  (field.properties !== undefined && Object.values(field.properties).every(isClassified));
+const isClassified = ({ "x-redact": action, properties, items }: Schema): boolean =>
+  action !== undefined ||
+  (properties !== undefined && Object.values(properties).every(isClassified)) ||
+  (typeof items === "object" && isClassified(items));

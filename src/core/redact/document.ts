@@ -127,7 +127,6 @@ export function documentHits(
   const close = (): void => {
     const frame = frames.pop()!;
     path.length = frames.length;
-    if (frames.length > 0) path.length = frames.length;
     if (frame.taken !== undefined) {
       taken--;
       if (frame.holds) {
@@ -135,8 +134,11 @@ export function documentHits(
         add(frame.from, tokens.to, frame.taken, source.slice(frame.from, tokens.to), '"');
       }
     } else if (taken === 0) {
-      if (frame.isArray) arrayHits(frame, top(), names, hits);
-      else objectHits(frame, names, hits);
+      if (frame.isArray) {
+        // The list of redacted fields is made of names.
+        const isList = path.length === 2 && path[0] === "payload" && path[1] === "redacted_fields";
+        if (!isList) arrayHits(frame, top(), names, hits);
+      } else objectHits(frame, names, hits);
     }
     outline?.(path, frame.isArray ? "]" : "}", frame.from, tokens.to);
   };
