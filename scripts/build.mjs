@@ -10,6 +10,7 @@ const apart = {
   chalk: "chalk",
   "cli-table3": "cli-table3",
   picomatch: "picomatch",
+  re2js: "re2js",
   split2: "split2",
 };
 
@@ -94,7 +95,7 @@ await Promise.all([
   ),
 ]);
 
-// V8 keeps what has run: a check of shipped lines, good and bad, to nowhere, and of enough of them for the kernel.
+// V8 keeps what has run: a check and a redaction of shipped lines, good and bad, to nowhere, and of enough of them for the kernel.
 const { load } = createRequire(import.meta.url)("../bin/telemetry.js");
 const { exports, script } = load();
 const sink = { isTTY: false, columns: undefined, write: async () => undefined };
@@ -113,6 +114,7 @@ const lines = readFileSync("fixtures/valid/plan.generated.jsonl");
 writeFileSync("dist/many.jsonl", Buffer.concat(Array.from({ length: 4000 }, () => lines)));
 for (const inputs of [["fixtures/runs", "fixtures/invalid"], ["dist/many.jsonl"]]) {
   await exports.run(["validate", "--no-config", "--jobs", "1", ...inputs], io);
+  await exports.run(["redact", "--no-config", "--check", ...inputs, "fixtures/redact"], io);
 }
 rmSync("dist/many.jsonl");
 writeFileSync("dist/telemetry.cache", script.createCachedData());

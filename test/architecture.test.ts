@@ -45,6 +45,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   chalk: /^report\/style\.ts$/,
   "cli-table3": /^report\/table\.ts$/,
   split2: /^io\//,
+  re2js: /^commands\/redact\/patterns\.ts$/,
   ajv: /^contract\//,
   "ajv-formats": /^contract\//,
   "fastest-levenshtein": /^contract\/suggest\.ts$/,

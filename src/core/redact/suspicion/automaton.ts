@@ -22,6 +22,12 @@ export interface Word {
   readonly kind: number;
 }
 
+/** A state of the tree of words: where each column leads, and the kind of the words that end there. */
+interface Node {
+  readonly children: Map<number, Node>;
+  kind: number;
+}
+
 /**
  * @param join the kind of a state at which words of two kinds end; 0 is no kind
  * @throws RangeError for more states than a table has
@@ -31,32 +37,33 @@ export function createAutomaton(
   join: (a: number, b: number) => number = (a, b) => a | b,
 ): Automaton {
   const columns = columnsOf(words);
-  const rows: Uint16Array[] = [new Uint16Array(width)];
-  const kinds: number[] = [0];
+  const root: Node = { children: new Map(), kind: 0 };
+  let rows = 1;
   for (const { bytes, kind } of words) {
-    let row = 0;
+    let node = root;
     for (const byte of bytes) {
       const column = columns[byte]!;
-      const next = rows[row]![column]!;
-      if (next === 0) {
-        rows[row]![column] = rows.length;
-        rows.push(new Uint16Array(width));
-        kinds.push(0);
+      let next = node.children.get(column);
+      if (!next) {
+        next = { children: new Map(), kind: 0 };
+        node.children.set(column, next);
+        rows++;
       }
-      row = rows[row]![column]!;
+      node = next;
     }
-    kinds[row] = join(kinds[row]!, kind);
+    node.kind = join(node.kind, kind);
   }
-  if (rows.length >= ends) throw new RangeError("too many words to look for");
-  return { columns, ...flatten(rows, kinds, join) };
+  if (rows >= ends) throw new RangeError("too many words to look for");
+  return { columns, ...flatten(root, rows, join) };
 }
 
 function columnsOf(words: readonly Word[]): Uint8Array {
   const columns = new Uint8Array(256);
+  const used = new Set<number>();
+  for (const { bytes } of words) for (const byte of bytes) used.add(byte);
   let count = 1;
-  const bytes = [...new Set(words.flatMap((word) => word.bytes))];
   // Letters and digits first: what is rare shares a column.
-  for (const byte of bytes.toSorted((a, b) => rarity(a) - rarity(b))) {
+  for (const byte of [...used].toSorted((a, b) => rarity(a) - rarity(b))) {
     columns[byte] = count;
     if (count < width - 1) count++;
   }
@@ -68,38 +75,31 @@ const rarity = (byte: number): number =>
   byte >= 0x80 ? 2 : (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) ? 0 : 1;
 
 /**
- * Follows failures breadth first: every row learns its successor for every byte, and the kinds of words it ends inside.
- * Rows are laid out in that order, as a log keeps to those near the root: they share few cache lines.
+ * Lays the tree out as a table, breadth first: a log keeps to the rows near the root, which share few cache lines. A row
+ * begins as a copy of the one that the longest proper end of its text leads to, and gets its own children.
  */
 function flatten(
-  rows: readonly Uint16Array[],
-  kinds: number[],
+  root: Node,
+  rows: number,
   join: (a: number, b: number) => number,
 ): Pick<Automaton, "next" | "kinds"> {
-  const failure = new Int32Array(rows.length);
-  const order: number[] = [0];
-  for (const next of rows[0]!) if (next > 0) order.push(next);
-  for (let i = 1; i < order.length; i++) {
-    const row = order[i]!;
-    const back = failure[row]!;
-    kinds[row] = join(kinds[row]!, kinds[back]!);
-    for (let column = 0; column < width; column++) {
-      const next = rows[row]![column]!;
-      if (next === 0) rows[row]![column] = rows[back]![column]!;
-      else {
-        failure[next] = rows[back]![column]!;
-        order.push(next);
-      }
+  const next = new Uint16Array(rows * width);
+  const kinds = new Int32Array(rows);
+  const failure = new Uint16Array(rows);
+  const order: Node[] = [root];
+  for (let row = 0; row < order.length; row++) {
+    const from = failure[row]! * width;
+    if (row > 0) next.copyWithin(row * width, from, from + width);
+    for (const [column, child] of order[row]!.children) {
+      const place = row * width + column;
+      const its = order.push(child) - 1;
+      // What the shorter text goes on to; the root's children go back to it.
+      const back = row === 0 ? 0 : next[place]! & ~ends;
+      failure[its] = back;
+      const kind = join(child.kind, kinds[back]!);
+      kinds[its] = kind;
+      next[place] = its + (kind > 0 ? ends : 0);
     }
   }
-  const place = new Int32Array(rows.length);
-  for (const [at, row] of order.entries()) place[row] = at;
-  const table = new Uint16Array(rows.length * width);
-  for (const [at, row] of order.entries()) {
-    for (let column = 0; column < width; column++) {
-      const next = rows[row]![column]!;
-      table[at * width + column] = place[next]! + ((kinds[next] ?? 0) > 0 ? ends : 0);
-    }
-  }
-  return { next: table, kinds: Int32Array.from(order, (row) => kinds[row]!) };
+  return { next, kinds };
 }

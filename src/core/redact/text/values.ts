@@ -1,7 +1,7 @@
 import { isMarker } from "../../../contract/redaction.ts";
 import { entropyOf } from "../names/placeholder.ts";
 import type { Hit, ValueRule } from "../rule.ts";
-import { createKeywordFinder } from "../suspicion/keywords.ts";
+import { createKeywordFinder, type KeywordFinder } from "../suspicion/keywords.ts";
 
 /** Adds what value rules find in a text. */
 export type ValueFinder = (text: string, hits: Hit[]) => void;
@@ -12,8 +12,10 @@ const longRun = /[A-Za-z0-9+/_=-]{20}/;
 export function createValueFinder(rules: readonly ValueRule[]): ValueFinder {
   const worded = rules.filter(({ keywords }) => keywords.length > 0);
   const wordless = rules.filter(({ keywords }) => keywords.length === 0);
-  const find = createKeywordFinder(worded.map(({ keywords }) => keywords));
+  // Made only once a text is suspected: most logs are clean.
+  let find: KeywordFinder | undefined;
   return (text, hits) => {
+    find ??= createKeywordFinder(worded.map(({ keywords }) => keywords));
     for (const index of find(text)) ruleHits(text, worded[index]!, hits);
     if (longRun.test(text)) for (const rule of wordless) ruleHits(text, rule, hits);
   };
