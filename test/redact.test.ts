@@ -119,6 +119,12 @@ describe("outputs", () => {
         2,
         expect.stringContaining("standard output is the input a.jsonl"),
       ]);
+      for (const command of [
+        "redact - < a.jsonl >> a.jsonl",
+        "redact --check a.jsonl >> a.jsonl",
+      ]) {
+        expect((await bash(`telemetry ${command}`, folder)).code, command).toBe(2);
+      }
       expect(readFileSync(join(folder, "a.jsonl"), "utf8")).toBe(log);
     });
   });

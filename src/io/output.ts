@@ -76,8 +76,10 @@ export async function openDraft(path: string, mode?: number): Promise<Draft> {
     if (isOther) return { file: await open(real, "w"), draft: undefined, place: real };
     await mkdir(dirname(real), { recursive: true });
     const beside = `${real}.${process.pid}.part`;
-    const first = mode === undefined ? undefined : 0o600;
-    return { file: await open(beside, "w", first), draft: beside, place: real };
+    if (mode === undefined) return { file: await open(beside, "w"), draft: beside, place: real };
+    // What a killed process of this id has left has another mode.
+    await rm(beside, { force: true });
+    return { file: await open(beside, "wx", 0o600), draft: beside, place: real };
   });
   const discard = async (): Promise<void> => {
     await file.close();

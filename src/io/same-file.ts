@@ -16,10 +16,10 @@ export const fileIdOf = (path: string): Promise<FileId | undefined> =>
     () => undefined,
   );
 
-/** The regular file that standard output goes to; undefined for a terminal, a pipe or a device. */
-export function stdoutFile(): FileId | undefined {
+/** The regular file a descriptor of the process leads to; undefined for a terminal, a pipe or a device. */
+export function fileOf(descriptor: 0 | 1): FileId | undefined {
   try {
-    const status = fstatSync(1, { bigint: true });
+    const status = fstatSync(descriptor, { bigint: true });
     return status.isFile() ? status : undefined;
   } catch {
     return undefined;

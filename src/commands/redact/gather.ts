@@ -19,8 +19,11 @@ interface Gathering {
 
 /** Values that are looked for at most, so that memory stays bounded. */
 const mostValues = 100_000;
-/** Personal data and values named by policy are no secrets elsewhere. */
-const isSecretRule = (rule: string): boolean => !/^(?:pii|path|schema|known)\./.test(rule);
+/** Personal data and what policies name are no secrets elsewhere, and where a rule is less than sure it guesses once. */
+const isSecretRule = (rule: string): boolean =>
+  !/^(?:pii|path|schema|known|encoded)\.|^(?:name\.(?:weak|vendor)|url\.weak|header\.cookie)$/.test(
+    rule,
+  );
 
 /** What the first pass tells. */
 export interface Gathered {

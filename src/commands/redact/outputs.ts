@@ -7,7 +7,7 @@ import type { Input } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { openDraft } from "../../io/output.ts";
 import { openRewrite } from "../../io/rewrite.ts";
-import { fileIdOf, isSameFile, stdoutFile } from "../../io/same-file.ts";
+import { fileIdOf, fileOf, isSameFile } from "../../io/same-file.ts";
 import { planCopies } from "../copies.ts";
 import { checkOutputFiles } from "../output-files.ts";
 import type { RedactOptions } from "./options.ts";
@@ -26,6 +26,8 @@ export interface Outputs {
   readonly clean: "skip" | "copy" | "scan";
   /** Undefined if nothing is written. */
   open(input: Input): Promise<Output | undefined>;
+  /** Whether each input has an output of its own, which may fail without the others. */
+  readonly isEach: boolean;
 }
 
 /**
@@ -51,30 +53,32 @@ export async function openOutputs(
   );
   const written = [...(copies?.values() ?? [])].map((path) => [path, "a redacted copy"] as const);
   await checkOutputFiles(reports, inputs, written, io.cwd);
-  if (check || dryRun) return { clean: "skip", open: () => Promise.resolve(undefined) };
-  if (copies) return { clean: "copy", open: (input) => openCopy(input, copies.get(input)!) };
+  await refuseOwnInput(inputs);
+  if (check || dryRun)
+    return { clean: "skip", isEach: false, open: () => Promise.resolve(undefined) };
+  if (copies)
+    return { clean: "copy", isEach: true, open: (input) => openCopy(input, copies.get(input)!) };
   if (inPlace) {
     if (inputs.some(({ path }) => path === undefined)) {
       throw new Problem("standard input has no place to be redacted in", "leave out --in-place");
     }
-    return { clean: "skip", open: openPlace };
+    return { clean: "skip", isEach: true, open: openPlace };
   }
-  await refuseOwnInput(inputs);
   const output: Output = {
     write: (bytes) => io.stdout.write(bytes),
     keep: () => Promise.resolve(),
     discard: () => Promise.resolve(),
   };
   // What has gone out can't be taken back if the file changes meanwhile.
-  return { clean: "scan", open: () => Promise.resolve(output) };
+  return { clean: "scan", isEach: false, open: () => Promise.resolve(output) };
 }
 
 /** `telemetry redact f > f`: the shell has emptied it already; `>> f` would never end. */
 async function refuseOwnInput(inputs: readonly Input[]): Promise<void> {
-  const own = stdoutFile();
+  const own = fileOf(1);
   if (!own) return;
   for (const { path, name } of inputs) {
-    const id = path === undefined ? undefined : await fileIdOf(path);
+    const id = path === undefined ? fileOf(0) : await fileIdOf(path);
     if (id && isSameFile(id, own)) {
       throw new Problem(
         `standard output is the input ${name}`,

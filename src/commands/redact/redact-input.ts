@@ -73,7 +73,7 @@ export async function redactInput(
       isFirst = false;
       const parts = redactor.piece(piece.bytes, put);
       totals.bytes += piece.bytes.length;
-      for (const part of parts) if (part.length > 0) await write?.(part);
+      if (write) await write(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
       before = lastLineOf(parts) ?? before;
     }
     await settled?.(piece.kind === "long" ? piece.bytes : piece.bytes.length);

@@ -12,6 +12,7 @@ import { blocksOf } from "../../io/blocks.ts";
 import { defaultInputs, resolveInputs, type Input } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { readList } from "../../io/list.ts";
+import { CannotWrite } from "../../io/output.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
 import { Refused } from "../../io/rewrite.ts";
 import { isUnchanged } from "../../io/same-file.ts";
@@ -78,7 +79,7 @@ export async function redact(
       for (const total of totalNames) summary[total] += totals[total];
       if (files.length < mostFiles) files.push({ name: input.name, ...totals });
     } catch (error) {
-      const reason = refusalOf(error);
+      const reason = refusalOf(error, outputs.isEach);
       if (error instanceof Unredactable && error.isFinding) isFailed = true;
       unreadable.push({ file: input.name, reason });
     }
@@ -162,9 +163,13 @@ const mostFiles = 10_000;
 
 const totalNames = ["lines", "bytes", "changed", "replaced", "bad", "withheld"] as const;
 
-/** Why an input was left as it is; what is wrong with the whole command is thrown on. */
-function refusalOf(error: unknown): string {
+/**
+ * Why an input was left as it is; what is wrong with the whole command is thrown on.
+ * @param isEach whether an output that can't be written is the input's own
+ */
+function refusalOf(error: unknown, isEach: boolean): string {
   if (error instanceof Unredactable || error instanceof Refused) return error.message;
+  if (isEach && error instanceof CannotWrite) return error.message;
   if (isSystemError(error)) return reasonOf(error);
   throw error;
 }

@@ -43,8 +43,8 @@ export interface Frame {
 }
 
 const labels =
-  /^(?:name|key|k|field|header|variable|var|param|parameter|option|attribute|property|env)$/i;
-const values = /^(?:value|val|v|data|content|defaultValue|text)$/i;
+  /^(?:name|key|k|field|header|variable|var|param|parameter|option|attribute|property|env|selector|label|id|type|target|locator|element)$/i;
+const values = /^(?:value|val|v|data|content|defaultValue|text|input|keys)$/i;
 const commands = /^(?:command|cmd|program|executable|name|tool|bin)$/i;
 const argumentLists = /^(?:args|argv|arguments|params|parameters)$/i;
 const mostWords = 4096;

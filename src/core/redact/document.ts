@@ -1,5 +1,6 @@
 import { arrayHits, objectHits, remember, type DocumentHit, type Frame } from "./container.ts";
 import type { Detector } from "./detector.ts";
+import { knownRule } from "./hits.ts";
 import { decode, tokensOf, type Token } from "./json.ts";
 import { isSecretContainer, isSecretNumber, isSecretText } from "./names/member.ts";
 import { isPlaceholder } from "./names/placeholder.ts";
@@ -12,10 +13,17 @@ export interface Reading {
   readonly outline?: Outline;
   /** The rule that takes the value at a path whole, `keep` if none may; undefined if names and texts decide. */
   readonly field?: (path: readonly string[]) => string | undefined;
+  /** Members of the root in which known values stay: when and where the event was. */
+  readonly spared?: ReadonlySet<string>;
 }
 
 /** The rule of members with telling names; their values decide as well. */
 const byName = "name.member";
+
+const aboutFields =
+  /^(?:errors?|violations|messages|labels|properties|required|dependencies|devDependencies)$/i;
+const aSchema =
+  /^\{\s*"(?:type|description|title|\$ref|anyOf|oneOf|allOf|enum|format|required|properties)"\s*:/;
 
 /**
  * The secrets of a JSON text, found by names, paths, pairs, arguments and in its strings. Iterative, so that depth costs
@@ -26,7 +34,7 @@ export function documentHits(
   start: number,
   end: number,
   detector: Detector,
-  { outline, field }: Reading = {},
+  { outline, field, spared }: Reading = {},
 ): DocumentHit[] | undefined {
   const { names } = detector;
   const hits: DocumentHit[] = [];
@@ -45,6 +53,10 @@ export function documentHits(
     const byField = field?.(path);
     if (byField !== undefined) return byField === "keep" ? undefined : byField;
     if (!frame || frame.isArray) return undefined;
+    // Below `errors` and `properties` stand what is said of a field, and what it may be.
+    if (aboutFields.test(frames.at(-2)?.name ?? "")) return undefined;
+    if (token === "{" && aSchema.test(source.slice(tokens.from, tokens.from + 60)))
+      return undefined;
     const isContainer = token === "{" || token === "[";
     if (isContainer && !isSecretContainer(frame.name, token === "[", names)) return undefined;
     return byName;
@@ -69,7 +81,9 @@ export function documentHits(
     ) {
       add(from + 1, to - 1, rule, decoded.text);
     } else {
+      const isSpared = path.length === 1 && spared?.has(path[0]!) === true;
       for (const hit of secretsIn(decoded.text, detector)) {
+        if (isSpared && hit.rule === knownRule) continue;
         const quote = hit.quote === undefined ? undefined : JSON.stringify(hit.quote).slice(1, -1);
         const secret = hit.secret ?? decoded.text.slice(hit.from, hit.to);
         add(decoded.at(hit.from), decoded.at(hit.to), hit.rule, secret, quote);
@@ -83,8 +97,10 @@ export function documentHits(
     const frame = top();
     if (token === "string") text(rule);
     else if (token === "number") {
-      if (taken > 0) hold();
-      else if (
+      // A count is no secret: {"cookies": {"count": 2}}
+      if (taken > 0) {
+        if (to - from > 3) hold();
+      } else if (
         rule !== undefined &&
         (rule !== byName || isSecretNumber(frame!.name, source.slice(from, to), names))
       ) {

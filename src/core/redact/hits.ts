@@ -3,6 +3,8 @@ import type { Hit } from "./rule.ts";
 /** The rule of values that are known beforehand. */
 export const knownRule = "known.value";
 
+/** Names are shorter; a run that is longer ends somewhere. */
+const farthest = 128;
 const touching = /[A-Za-z0-9]/;
 const percent = /%[0-9A-Fa-f]{2}$/;
 
@@ -12,13 +14,15 @@ const percent = /%[0-9A-Fa-f]{2}$/;
  */
 export function delimited<T extends Hit>(hit: T, text: string): T {
   let { from, to } = hit;
-  for (;;) {
+  const first = Math.max(0, from - farthest);
+  while (from > first) {
     const encoded = percent.exec(text.slice(Math.max(0, from - 3), from));
     if (encoded) from -= 3;
-    else if (from > 0 && touching.test(text[from - 1]!)) from--;
+    else if (touching.test(text[from - 1]!)) from--;
     else break;
   }
-  while (to < text.length && touching.test(text[to]!)) to++;
+  const last = Math.min(text.length, to + farthest);
+  while (to < last && touching.test(text[to]!)) to++;
   return from === hit.from && to === hit.to ? hit : { ...hit, from, to };
 }
 

@@ -123,5 +123,7 @@ export const isDistinct = (secret: string): boolean =>
   secret.length >= shortestNeedle &&
   secret.length <= 4096 &&
   !isPlaceholder(secret) &&
+  // Days and times stand everywhere.
+  !/^\d{4}-\d\d-\d\d/.test(secret) &&
   (looksRandom(secret, shortestNeedle) ||
     (secret.length >= 16 && entropyOf(secret) >= 3 && !/^[A-Za-z ]+$/.test(secret)));

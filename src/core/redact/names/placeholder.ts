@@ -7,7 +7,7 @@ const fixed = new Set(
   (
     "redacted [redacted] <redacted> (redacted) {redacted} filtered [filtered] <filtered> masked [masked] <masked> hidden [hidden] <hidden> " +
     "removed [removed] scrubbed [scrubbed] null none nil undefined nan true false yes no on off empty unset unknown n/a na " +
-    "string str text bytes byte number int integer bool boolean any object optional required enter exists missing wrong incorrect"
+    "string str text bytes byte number int integer bool boolean any object optional required exists missing wrong incorrect void include same-origin omit sensitive [sensitive] (sensitive) (sensitive-value)"
   ).split(" "),
 );
 
@@ -18,9 +18,15 @@ const templates: readonly RegExp[] = [
   /^\$\{\{/,
   // Templates with little between them, and keys that are cut off on purpose.
   /^[^A-Za-z0-9]*(?:\$\{[^{}]*\}[^A-Za-z0-9]*){1,8}$/,
-  /^[\w-]{0,12}(?:\.{3,}|…)$/,
+  /^(?:[a-z]{2,6}[-_])*(?:\.{3,}|…)$/i,
+  // Parameters of statements, tags of YAML, references of pipelines, colours, types, versions, /etc/passwd.
+  /^(?:\?|:[a-z_]\w*|![A-Za-z]\w*.*|\(\(.*|\(sensitive value\))$/,
+  /^#[0-9a-f]{3,8}$/i,
+  /^&(?:'\w+ )?(?:mut )?(?:str|String|\[u8\])$/,
+  /^[~^<>=v]{0,3}\d{1,4}\.\d{1,5}(?:\.\d{1,5})?(?:[-+][\w.+-]{0,30})?$/,
+  /^x:\d+:\d+:/,
   /^\$\(/,
-  /^\$[A-Za-z_][\w.]*(?:\[[^\]]*\])?$/,
+  /^\$(?:[A-Z_][A-Z0-9_.]*|[a-z_][a-z_.]*|[a-z]+(?:[A-Z][a-z]+)*)(?:\[[^\]]*\])?$/,
   /^\$\d$/,
   /^\$env:/i,
   /^%[A-Za-z_]\w*%$/,
@@ -66,6 +72,12 @@ function hasFewCharacters(text: string): boolean {
   for (const character of text) if (seen.add(character).size > 5) return false;
   return true;
 }
+
+/** Whether a text only says the name again, as a label or an example does: `"password": "Password"`, TOKEN. */
+export const isLabel = (name: string, text: string): boolean =>
+  name !== text && text.length < 60 && bare(name) === bare(text);
+
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 /** Whether an unquoted text is code that yields the value, not the value. */
 export const isExpression = (text: string): boolean => code.some((pattern) => pattern.test(text));

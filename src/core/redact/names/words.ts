@@ -20,7 +20,7 @@ export type Strength = "strong" | "token" | "weak";
 
 const strong = setOf(
   "password passwd passwords passphrase passphrases passwort kennwort passcode pwd pswd pword passwrd contrasena " +
-    "contraseña motdepasse senha wachtwoord secret secrets secrete authorization cookie cookies credential " +
+    "contraseña motdepasse motdepass senha wachtwoord secret secrets secrete authorization cookie cookies credential " +
     "credentials creds cred apikey apikeys api_key privatekey secretkey accesskey authkey signingkey encryptionkey " +
     "masterkey accountkey sharedaccesskey connectionstring connstring clientsecret appsecret sshpass userpass dbpass " +
     "pgpassword mysqlpwd htpasswd passkey mnemonic seedphrase totp jwt keypass storepass psk",
@@ -32,24 +32,28 @@ const tokens = setOf(
     "bearer",
 );
 
-const weak = setOf("pass pw auth pin otp dsn login sessionid sid");
+const weak = setOf("pass pw auth pin otp dsn sessionid sid");
 
 /** What makes a secret of `key` when it stands before it. */
 const keyed = setOf(
-  "api access secret private encryption encrypt decryption signing sign master auth account service storage shared license " +
-    "licence ssh deploy hmac crypto cipher aes rsa gpg pgp subscription app application admin integration server ssl tls " +
-    "webhook root consumer client user management functions host symmetric sas write ingest insert rest global token",
+  "api access secret private encryption encrypt decryption signing sign master auth account shared license licence ssh deploy " +
+    "hmac crypto cipher aes rsa gpg pgp subscription admin ssl tls webhook root symmetric sas",
 );
 
-/** Whose `pass` is a password, and no round of something. */
-const owners = setOf(
-  "db database user root admin mysql pg postgres redis mongo mongodb smtp mail email imap ftp sftp ssh sudo wifi proxy http basic " +
-    "rabbitmq amqp ldap vpn app service my key store keystore truststore os sql oracle mssql",
+/** What may: many a `user_key` is the key of a map. */
+const oftenKeyed = setOf(
+  "service application app integration server consumer client user management functions host write ingest insert rest global token",
+);
+
+/** Before `pass`: a round of something, no password. */
+const rounds = setOf(
+  "first second third single double two multi one next last final render build test tests depth shader by low high band all no",
 );
 
 /** What makes credentials of `tokens`, which mostly are counted. */
 const held = setOf(
-  "access auth api refresh bearer session secret private personal bot device push id",
+  "access auth api refresh bearer session secret private personal bot device push id identity csrf xsrf security deploy registry " +
+    "login oauth jwt github gitlab npm slack bearer",
 );
 
 /** Words after a secret word that say the value is about the secret, not the secret itself. */
@@ -62,7 +66,7 @@ const about = setOf(
     "prompt hint reset strength regex pattern validator rule rules manager store storage provider source scope scopes issuer audience " +
     "owner user username role domain bucket index offset position window stream logprobs logprob probability probs " +
     "s processed generated remaining left consumed total max min avg mean throughput speed latency " +
-    "scanning scanner scan rejected changed change reminder helper service class test tests spec stdin fd parser match header " +
+    "scanning scanner scan checked rejected changed change reminder helper service class test tests spec stdin fd parser match header " +
     "ts tsx js jsx mjs cjs py go rs java rb c h cpp cc cs md json yaml yml toml txt sh html css php vue swift kt lock",
 );
 
@@ -88,7 +92,8 @@ const mostNames = 10_000;
 
 /** How sure the name of a key makes us that its value is a secret; undefined for other names. */
 export function strengthOf(name: string): Strength | undefined {
-  if (name.length > 200) return undefined;
+  // The names of packages and paths are nobody's keys.
+  if (name.length > 200 || name.includes("/")) return undefined;
   if (memo.has(name)) return memo.get(name);
   if (memo.size >= mostNames) memo.clear();
   const strength = judge(wordsOf(name));
@@ -130,17 +135,22 @@ const withoutTokens: ReadonlySet<string> = new Set(
 
 function strengthAt(words: readonly string[], i: number, word: string): Strength | undefined {
   if (strong.has(word)) return "strong";
-  if (tokens.has(word)) return "token";
+  // An access_token is one whatever it looks like; a token may be a word.
+  if (tokens.has(word))
+    return word !== "token" || held.has(words[i - 1] ?? "") ? "strong" : "token";
   if (word === "tokens") return i > 0 && held.has(words[i - 1]!) ? "token" : undefined;
-  if (word === "key" || word === "keys" || word === "phrase") {
-    return i > 0 && keyed.has(words[i - 1]!) ? "strong" : undefined;
+  if (word === "key" || word === "keys") {
+    const front = words[i - 1] ?? "";
+    return keyed.has(front) ? "strong" : oftenKeyed.has(front) ? "weak" : undefined;
   }
+  if (word === "passe" && words[i - 1] === "de" && words[i - 2] === "mot") return "strong";
+  if (word === "phrase" && words[i - 1] === "seed") return "strong";
   if (word === "string" || word === "str") {
     return words[i - 1] === "connection" || words[i - 1] === "conn" ? "strong" : undefined;
   }
   const bare = word.replace(/\d+$/, "");
   if (bare !== word && bare !== "") return strengthAt(words.with(i, bare), i, bare);
-  if (word === "pass" && i > 0 && owners.has(words[i - 1]!)) return "strong";
+  if (word === "pass" && i > 0 && !rounds.has(words[i - 1]!) && isLastOf(words, i)) return "strong";
   if (weak.has(word)) return isLastOf(words, i) ? "weak" : undefined;
   if (word.length > 6 && ends.test(word)) return word.endsWith("token") ? "token" : "strong";
   return undefined;

@@ -42,7 +42,19 @@ const encoded = [
   "\u00ad",
 ];
 
-const certain = ["authorization", "cookie", "-stdin", "--stdin", "<<<", "private key", "begin pgp"];
+const certain = [
+  "authorization",
+  "cookie",
+  "-stdin",
+  "--stdin",
+  "<<<",
+  "private key",
+  "begin pgp",
+  "identified ",
+  "securestring",
+  "networkcredential",
+  "chpasswd",
+];
 const schemes =
   "bearer basic token apikey api-key negotiate ntlm dpop splunk genie-key geniekey sso-key pat session jwt".split(
     " ",

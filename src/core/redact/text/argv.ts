@@ -58,6 +58,17 @@ function flagHits(
     take(at, from + origin.length, from + value.length, "argument.secret");
     return used;
   }
+  // Letters of several flags in one: curl -su user:x, -uuser:x
+  for (const short of program?.pair ?? []) {
+    const letter = short.length === 2 ? word.indexOf(short[1]!, 1) : -1;
+    if (letter < 1 || !/^-[A-Za-z]+$/.test(word.slice(0, letter + 1)) || equals >= 0) continue;
+    const rest = word.slice(letter + 1);
+    if (rest !== "") {
+      pairHits(rest, i, letter + 1, take);
+      return 0;
+    }
+    if (next !== undefined) return pairHits(next, i + 1, 0, take) ? 1 : 0;
+  }
   for (const short of program?.attached ?? []) {
     const rest = word.slice(short.length);
     if (word.startsWith(short) && rest !== "" && !isPlaceholder(rest) && !rest.startsWith("$")) {
@@ -105,20 +116,19 @@ function isSecretValue(flag: string, value: string, names: Names): boolean {
   return true;
 }
 
+/** How far on the words are that a plain secret is counted in. */
+const farthest = 16;
+
 function plainHits(words: readonly string[], i: number, program: Program, take: Take): void {
-  for (const { after, at } of program.plain ?? []) {
+  for (const { after, at, least = 1 } of program.plain ?? []) {
     if (!after.includes(words[i]!)) continue;
-    const plain = words.flatMap((word, index) =>
-      index > i && !word.startsWith("-") ? [index] : [],
-    );
-    const index = plain.at(at);
+    const plain: number[] = [];
+    for (let index = i + 1; index < words.length && index <= i + farthest; index++) {
+      if (!words[index]!.startsWith("-")) plain.push(index);
+    }
+    const index = plain.length < least ? undefined : plain.at(at);
     const value = index === undefined ? "" : words[index]!;
-    if (
-      index !== undefined &&
-      plain.length > Math.max(at, 0) &&
-      !isPlaceholder(value) &&
-      !/^[$<{]/.test(value)
-    ) {
+    if (index !== undefined && !isPlaceholder(value) && !/^[$<{/]/.test(value)) {
       take(index, 0, value.length, "argument.secret");
     }
   }

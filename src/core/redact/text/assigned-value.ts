@@ -25,7 +25,8 @@ interface Name {
 
 const closing = /(\\{0,8}["'`])?(\[\]|\])?/y;
 const type = /[ \t]{1,8}(?:string|str|String|text|varchar|char)(?:\[\d*\])?(?=[ \t]{0,8}=)/y;
-const operator = /[ \t]{0,20}(:{1,3}=|\?=|=>|={1,3}|!={1,2}|\.=|\+=|->|\|\|=|:)[ \t]{0,40}/y;
+const operator =
+  /[ \t]{0,20}(:{1,3}=|\?=|=>|={1,3}|!={1,2}|\.=|\+=|->|\|\|=?|\?\?=?|:)[ \t]{0,40}/y;
 const typed =
   /(?:string|str|String|&(?:'static )?str|text|SecretStr|Optional\[str\])(?:[ \t]*\|[ \t]*\w+)?[ \t]{0,8}=[ \t]{0,8}/y;
 const comma = /[ \t]{0,8},[ \t]{0,8}(?=["'`])/y;
@@ -33,12 +34,19 @@ const call = /\(\s{0,8}(?=["'`])/y;
 const element = /(?:\s[^<>]{0,80})?>\s{0,40}/y;
 const pair = /[ \t\n]{0,20},?[ \t\n-]{0,20}\\{0,8}["']?value\\{0,8}["']?[ \t]{0,8}[:=][ \t]{0,8}/y;
 const gapped =
-  /(?:[ \t]{1,4}(?!is\b|was\b)[A-Za-z]{1,20}){1,3}[ \t]{0,4}[:=][ \t]{1,8}|[ \t]{1,4}(?:is|was)[ \t]{1,4}(?::[ \t])?/y;
-const space = /[ \t]{1,4}(?=[A-Za-z0-9])/y;
+  /(?:[ \t]{1,4}(?!is\b|was\b)[A-Za-z]{1,20}){1,3}[ \t]{0,4}[:=][ \t]{1,8}|[ \t]{1,4}(?:is|was)[ \t:]{1,5}/y;
+const space = /[ \t]{1,4}(?=[A-Za-z0-9"'])/y;
 const opening = /(?:[bfrLu@]{1,2}(?=["']))?(\\{0,8})(["'`])/y;
 
-/** The value a name is followed by; undefined if nothing assigns one. */
-export function valueAfter(text: string, name: Name): Value | undefined {
+/** The values a name is followed by: one, or those of a list; none if nothing assigns any. */
+export function valuesAfter(text: string, name: Name): Value[] {
+  const value = valueAfter(text, name);
+  return value === undefined ? [] : [value].flat();
+}
+
+type Found = Value | Value[] | undefined;
+
+function valueAfter(text: string, name: Name): Found {
   const close = sticky(closing, text, name.to)!;
   const nameQuote = close[1];
   let at = name.to + close[0].length;
@@ -48,7 +56,11 @@ export function valueAfter(text: string, name: Name): Value | undefined {
     const end = at + assigned[0].length;
     const from = end + (sticky(typed, text, end)?.[0].length ?? 0);
     const isTight = assigned[0].length === assigned[1]!.length;
-    return valueAt(text, from, name, "assigned", isTight, nameQuote);
+    return (
+      blockAt(text, from, name, assigned[1]!) ??
+      listAt(text, from) ??
+      valueAt(text, from, name, "assigned", isTight, nameQuote)
+    );
   }
   if (nameQuote !== undefined) {
     const argument = sticky(comma, text, at);
@@ -63,6 +75,53 @@ export function valueAfter(text: string, name: Name): Value | undefined {
   if (words) return valueAt(text, at + words[0].length, name, "prose", false, undefined);
   const spaced = sticky(space, text, at);
   return spaced && valueAt(text, at + spaced[0].length, name, "spaced", false, undefined);
+}
+
+const list = /\[\s{0,40}(?=["'`])/y;
+const item = /(["'`])((?:[^"'`\\\n]|\\.){0,4096})\1\s{0,40},?\s{0,40}/y;
+const mostItems = 64;
+
+/** The quoted texts of a list; undefined if there is none. */
+function listAt(text: string, at: number): Value[] | undefined {
+  const open = sticky(list, text, at);
+  if (!open) return undefined;
+  const values: Value[] = [];
+  let from = at + open[0].length;
+  for (let next = sticky(item, text, from); next && values.length < mostItems;) {
+    const start = from + 1;
+    const value = literal(text, start, start + next[2]!.length, "assigned", false);
+    if (value) values.push(value);
+    from += next[0].length;
+    next = sticky(item, text, from);
+  }
+  return values;
+}
+
+const indicator = /[|>][+-]?\d?[ \t]*\n/y;
+const nextLine = /[ \t]*\n(?=[ \t])/y;
+const mostLines = 400;
+
+/** A block of YAML below a name: all lines that are indented further, or a single word on the next line. */
+function blockAt(text: string, at: number, name: Name, sign: string): Value | undefined {
+  if (sign !== ":") return undefined;
+  const open = sticky(indicator, text, at) ?? sticky(nextLine, text, at);
+  if (!open) return undefined;
+  const isBlock = /^[|>]/.test(open[0]);
+  const lineStart = text.lastIndexOf("\n", name.from - 1) + 1;
+  const indent = /^[ \t-]*/.exec(text.slice(lineStart, lineStart + 80))![0].length;
+  const first = at + open[0].length;
+  let to = first;
+  for (let lines = 0, from = first; lines < (isBlock ? mostLines : 1); lines++) {
+    const end = text.indexOf("\n", from);
+    const line = text.slice(from, end < 0 ? text.length : end);
+    if (line.trim() !== "" && /^[ \t]*/.exec(line)![0].length <= indent) break;
+    to = from + line.trimEnd().length;
+    if (end < 0) break;
+    from = end + 1;
+  }
+  const from = first + /^[ \t]*(?:- )?["']?/.exec(text.slice(first, first + 80))![0].length;
+  const value = literal(text, from, to, isBlock ? "assigned" : "prose", false);
+  return isBlock || (value && !/[\s:]/.test(value.text)) ? value : undefined;
 }
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -91,6 +150,8 @@ function valueAt(
 ): Value | undefined {
   const open = sticky(opening, text, at);
   if (!open) return bareValue(text, at, name, kind, isTight, nameQuote);
+  // A shell runs what stands in these: PASSWORD=`pass show x`
+  if (open[2] === "`" && isTight) return undefined;
   const quote = open[1]! + open[2]!;
   const from = at + open[0].length;
   if (isClosing(text, from - quote.length, from, name)) return undefined;
@@ -152,7 +213,7 @@ const literal = (
       }
     : undefined;
 
-const bare = /[^\s]{1,8192}/y;
+const bare = /[^\s]{1,4096}/y;
 const next =
   /[,;&|](?=[A-Za-z_][\w.-]{0,40}[ ]?[=:])|[;](?=\w+ \w+=)|\\[nrt"']|["'`](?=[\s,;:)}\]>|&]|$)|<(?=[A-Za-z/!])/;
 const nextInDocument = /[,}\]]/;
@@ -170,9 +231,13 @@ function bareValue(
   if (!match) return undefined;
   let value = match[0];
   const isDocument = nameQuote !== undefined && kind === "assigned";
+  // What an object or a list holds has names of its own, or is no text.
+  if (value.startsWith("{") || value.startsWith("[")) return undefined;
   const cut = value.search(isDocument ? nextInDocument : next);
   if (cut === 0) return undefined;
   value = withoutTail(cut > 0 ? value.slice(0, cut) : value);
+  // The bracket around a call or a condition ends a variable.
+  value = /^[\w.$]+(?=\))/.exec(value)?.[0] ?? value;
   if (value === "") return undefined;
   const to = from + value.length;
   const lineEnd = text.indexOf("\n", to);
@@ -188,13 +253,15 @@ function bareValue(
     isLiteral: text[from - 1] === "=",
     isAlone:
       rest.trim() === "" &&
-      /^[\s"'#;]*(?:export |set |- )?[\s"']*$/.test(
-        text.slice(lineStart, Math.min(name.from, lineStart + 60)),
-      ),
+      settingStart.test(text.slice(lineStart, Math.min(name.from, lineStart + 120))),
     rest,
     quote: isDocument ? nameQuote : undefined,
   };
 }
+
+/** What may stand before a setting: marks of a diff, of grep and of numbered lines, a word or two. */
+const settingStart =
+  /^[\s"'#;+>|-]*(?:\d{1,6}[→:|-]?\s*)?(?:[\w./-]{1,60}[-:]\d{1,6}[-:]\s*)?[+-]?\s*(?:export |set |- )?(?:[A-Za-z]{1,20} ){0,2}[\s"']*$/;
 
 const mostMarks = 16;
 const opened: Readonly<Record<string, string>> = { ")": "(", "}": "{", "]": "[", ">": "<" };
@@ -202,6 +269,8 @@ const opened: Readonly<Record<string, string>> = { ")": "(", "}": "{", "]": "[",
 /** Without the marks that end a sentence, a list or a bracket opened before the value. */
 function withoutTail(value: string): string {
   let end = value.length;
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
   for (; end > Math.max(0, value.length - mostMarks); end--) {
     const last = value[end - 1]!;
     if (
@@ -214,11 +283,8 @@ function withoutTail(value: string): string {
     )
       continue;
     const open = opened[last];
-    if (
-      open === undefined ||
-      value.slice(0, end).split(open).length >= value.slice(0, end).split(last).length
-    )
-      break;
+    if (open === undefined || (counts.get(open) ?? 0) >= counts.get(last)!) break;
+    counts.set(last, counts.get(last)! - 1);
   }
   return value.slice(0, end);
 }

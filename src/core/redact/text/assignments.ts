@@ -1,8 +1,15 @@
-import { entropyOf, isExpression, isPlaceholder, looksRandom } from "../names/placeholder.ts";
+import { isCode } from "../names/member.ts";
+import {
+  entropyOf,
+  isExpression,
+  isLabel,
+  isPlaceholder,
+  looksRandom,
+} from "../names/placeholder.ts";
 import { isVendorValue, type Names } from "../names/names.ts";
 import type { Strength } from "../names/words.ts";
 import type { Hit } from "../rule.ts";
-import { valueAfter, type Value } from "./assigned-value.ts";
+import { valuesAfter, type Value } from "./assigned-value.ts";
 
 /**
  * Secrets that are named beside: KEY=value, "key": "value", key := `value`, <key>value</key>, set("KEY", "value"),
@@ -36,9 +43,11 @@ export function assignmentHits(text: string, names: Names, hits: Hit[]): void {
     const strength =
       names.strengthOf(name.text) ?? (names.isVendor(name.text) ? "vendor" : undefined);
     if (strength === undefined) continue;
-    const value = valueAfter(text, name) ?? valueBefore(text, name.from);
-    if (value && isSecret(value, strength, name.text, names)) {
-      hits.push({ from: value.from, to: value.to, rule: ruleOf[strength], quote: value.quote });
+    for (const value of candidates(text, name)) {
+      if (!isSecret(value, strength, name.text, names)) continue;
+      const { from, to, quote } = value;
+      hits.push({ from, to, rule: ruleOf[strength], quote });
+      finder.lastIndex = Math.max(finder.lastIndex, to);
     }
   }
 }
@@ -46,7 +55,7 @@ export function assignmentHits(text: string, names: Names, hits: Hit[]): void {
 const ruleOf = {
   strong: "name.assigned",
   token: "name.assigned",
-  weak: "name.assigned",
+  weak: "name.weak",
   vendor: "name.vendor",
 } as const satisfies Record<Strength | "vendor", string>;
 
@@ -75,6 +84,24 @@ interface Name {
 
 /** The first of the two words of `api key`. */
 const spaced = /(?<![\p{L}\p{N}_-])([a-z]{3,10}) $/iu;
+
+const fallback = /^[^\n]{0,200}?(?:\|\||\?\?|\bor\b|,)\s{0,4}(["'`])([^"'`\n]{4,200})\1/;
+
+/** What could be the value of a name; after code that reads it from somewhere, the text that stands in for it. */
+function candidates(text: string, name: Name): Value[] {
+  const values = valuesAfter(text, name);
+  const [first] = values;
+  if (!first) {
+    const compared = valueBefore(text, name.from);
+    return compared ? [compared] : [];
+  }
+  if (first.isQuoted || !isExpression(first.text + first.rest)) return values;
+  const found = fallback.exec(text.slice(first.from, first.from + 420));
+  if (!found) return values;
+  const from = first.from + found[0].length - found[2]!.length - 1;
+  const literal = { from, to: from + found[2]!.length, text: found[2]! };
+  return [{ ...first, ...literal, isQuoted: true, kind: "argument" }];
+}
 
 const comparedTo = /(["'`])((?:[^"'`\\\n]|\\.){1,200})\1[ \t]{0,8}[!=]={1,2}[ \t]{0,8}$/;
 
@@ -110,22 +137,31 @@ function isSecret(
 ): boolean {
   const { text } = value;
   // In a URL only a part is secret, and rules of their own know which.
-  if (isPlaceholder(text) || /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text)) return false;
+  if (isPlaceholder(text) || isLabel(name, text) || isUrl.test(text)) return false;
   const isNumber = /^\d+$/.test(text);
   if (strength === "vendor") {
     return value.kind === "assigned" && !isExpression(text) && isVendorValue(text);
   }
-  if (value.kind === "spaced") return isGenerated(text, 16);
+  if (value.kind === "spaced") {
+    return (
+      isGenerated(text, 16) || (strength === "strong" && isSetting(name) && looksRandom(text, 8))
+    );
+  }
   if (value.kind === "prose") return looksRandom(text, 8);
   // Functions and labels have names like these too: only what is no text for people is a secret.
-  if (value.kind === "called") return strength === "strong" && !/^[\w\s.,!?'":/-]*$/.test(text);
+  if (value.kind === "called") {
+    return strength === "strong" && (looksRandom(text, 6) || !/^[\w\s.,!?'":/-]*$/.test(text));
+  }
   if (value.kind === "argument")
     return (
       !/\s/.test(text) &&
       (looksRandom(text, 8) || isGenerated(text, 16) || (isNumber && text.length >= shortestNumber))
     );
-  if (strength === "weak") return looksRandom(text, 8) && !isExpression(text) && !isPath(text);
+  if (strength === "weak") {
+    return isCode(name, text) || (looksRandom(text, 8) && !isExpression(text) && !isPath(text));
+  }
   if (strength === "token") {
+    if (!value.isQuoted && !/^[\w.~+/=:@%-]+$/.test(text)) return false;
     if (text.length < shortestToken || (isNumber && text.length < shortestNumber)) return false;
     if (!value.isQuoted && !value.isTight && /^[A-Za-z_]+$/.test(text)) return false;
   }
@@ -138,6 +174,13 @@ function isSecret(
   if (names.strengthOf(text) !== undefined) return false;
   return (value.isTight && value.isLiteral) || (value.isAlone && /^[a-z]{6,}$/.test(text));
 }
+
+const isUrl = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
+
+/** Names that stand before their value without an operator: `ENV DB_PASSWORD x`, .netrc, redis.conf. */
+const isSetting = (name: string): boolean =>
+  /[_A-Z]/.test(name) ||
+  /^(?:password|passwd|passphrase|requirepass|masterauth|secret)$/.test(name);
 
 const isPath = (text: string): boolean => /^(?:~$|[~.]{0,2}\/|[A-Za-z]:\\)/.test(text);
 

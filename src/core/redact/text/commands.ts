@@ -1,5 +1,5 @@
 import type { Names } from "../names/names.ts";
-import { looksRandom } from "../names/placeholder.ts";
+import { isPlaceholder, looksRandom } from "../names/placeholder.ts";
 import type { Hit } from "../rule.ts";
 import { argumentHits } from "./argv.ts";
 import { programs } from "./programs.ts";
@@ -11,7 +11,7 @@ const programNames = [...new Set(Object.keys(programs).map((name) => name.split(
 /** A program with flags of its own, a flag with a telling name, or a secret that comes through a pipe. */
 const gate = new RegExp(
   `(?<![\\w.-])(?:${programNames.join("|")})(?=["'\\s])` +
-    "|(?<![\\w-])--?[\\w-]{0,40}(?:pass|pw|secret|token|key|auth|cred|cookie|jwt|pin|otp|dsn|stdin|phrase|psk|mnemonic|bearer|sid)",
+    "|(?<![\\w-])--?[\\w-]{0,40}(?:pass|pw|secret|token|key|auth|cred|cookie|jwt|pin|otp|dsn|stdin|phrase|psk|mnemonic|bearer|sid)|\\bchpasswd\\b|\\bsudo\\b[^\\n]{0,20} -S\\b",
   "gi",
 );
 
@@ -45,7 +45,7 @@ function linesAround(text: string, at: number, first: number): { from: number; t
 }
 
 const fromStdin =
-  /--(?:password|token|passphrase)-stdin\b|--with-token\b|--stdin\b|--passphrase-fd\b/;
+  /\bchpasswd\b|\bsudo (?:-\w+ )*-S\b|--(?:password|token|passphrase)-stdin\b|--with-token\b|--stdin\b|--passphrase-fd\b/;
 
 function lineHits(line: string, start: number, names: Names, hits: Hit[], depth: number): void {
   const takesStdin = fromStdin.test(line);
@@ -72,7 +72,11 @@ function fedHits(words: readonly Word[], start: number, hits: Hit[]): void {
   const isSource = /^(?:echo|printf)$/.test(words[0]!.text);
   for (const [i, word] of words.entries()) {
     const isFed = isSource ? i > 0 : words[i - 1]?.text === "<<<";
-    if (isFed && looksRandom(word.text, 8)) {
+    // echo "user:x" | chpasswd
+    const isSecret =
+      looksRandom(word.text, 6) ||
+      (isSource && i === words.length - 1 && !isPlaceholder(word.text));
+    if (isFed && isSecret && !/^[-$]/.test(word.text)) {
       hits.push(placed(word, 0, word.text.length, "argument.stdin", start));
     }
   }

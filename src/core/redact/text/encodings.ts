@@ -101,18 +101,21 @@ function asText(bytes: string): string | undefined {
   }
 }
 
-const invisible = /[\0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+// Characters that show nothing, and the colours of a terminal (ECMA-48, control sequences).
+const invisible = /[\0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\u001b\[[0-9;]{0,20}m/g;
 
-/** A text without characters that show nothing, which can split a secret in two; undefined if it has none. */
+/** A text without what shows nothing and can split a name or a secret in two; undefined if it has none. */
 export function visible(text: string): Inner | undefined {
-  if (!invisible.test(text)) return undefined;
   const places: number[] = [];
-  let shown = "";
-  for (let i = 0; i < text.length; i++) {
-    if (invisible.test(text[i]!)) continue;
-    places.push(i);
-    shown += text[i];
+  const parts: string[] = [];
+  let last = 0;
+  for (const { index, 0: hidden } of text.matchAll(invisible)) {
+    parts.push(text.slice(last, index));
+    for (let at = last; at < index; at++) places.push(at);
+    last = index + hidden.length;
   }
-  places.push(text.length);
-  return { text: shown, at: (index) => places[index]! };
+  if (last === 0) return undefined;
+  parts.push(text.slice(last));
+  for (let at = last; at <= text.length; at++) places.push(at);
+  return { text: parts.join(""), at: (index) => places[index]! };
 }

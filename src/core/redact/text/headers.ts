@@ -34,6 +34,7 @@ export function headerHits(text: string, hits: Hit[]): void {
       take(match, 2, "header.authorization", hits);
     }
     for (const part of text.slice(match.index, match.index + 2048).matchAll(digestPart)) {
+      if (isPlaceholder(part[1]!)) continue;
       const [from, to] = part.indices![1]!;
       hits.push({ from: from + match.index, to: to + match.index, rule: "header.authorization" });
     }
@@ -51,8 +52,8 @@ const isCredential = (text: string): boolean =>
   !isPlaceholder(text) &&
   (looksRandom(text, 8) || (/^[A-Za-z0-9_-]{24,}$/.test(text) && !/^[a-z-]+$/.test(text)));
 
-const isStrong = (text: string): boolean =>
-  looksRandom(text, 6) || (text.length >= 12 && !/^[a-z]+$/i.test(text)) || text.length >= 24;
+/** After the name of the header anything may be one that is no template and no code. */
+const isStrong = (text: string): boolean => /^[A-Za-z0-9._~+/=:|-]{6,}$/.test(text);
 
 /** Whether a text is base64 of `user:password` (RFC 7617). */
 function isPair(text: string): boolean {

@@ -7,7 +7,12 @@ export interface Program {
   /** Flags whose value is `user:password`, or `user%password`. */
   readonly pair?: readonly string[];
   /** Places of plain words that are secrets, counted after the words named, such as `vault login TOKEN`. */
-  readonly plain?: readonly { readonly after: readonly string[]; readonly at: number }[];
+  readonly plain?: readonly {
+    readonly after: readonly string[];
+    readonly at: number;
+    /** Words that must follow. */
+    readonly least?: number;
+  }[];
 }
 
 const mysql: Program = { attached: ["-p"] };
@@ -89,7 +94,12 @@ export const programs: Readonly<Record<string, Program>> = {
       { after: ["change_password"], at: 1 },
     ],
   },
-  htpasswd: { plain: [{ after: ["-b", "-nb", "-cb", "-bc", "-bB", "-nbB", "-Bb"], at: -1 }] },
+  htpasswd: {
+    plain: [{ after: ["-b", "-nb", "-cb", "-bc", "-bB", "-nbB", "-Bb"], at: -1, least: 3 }],
+  },
+  net: { plain: [{ after: ["user"], at: 1, least: 2 }] },
+  useradd: { secret: ["-p"] },
+  usermod: { secret: ["-p"] },
   wpa_passphrase: { plain: [{ after: ["wpa_passphrase"], at: 1 }] },
   xfreerdp: { secret: ["/p"] },
   rdesktop: { secret: ["-p"] },

@@ -6,6 +6,7 @@ import { headerHits } from "./headers.ts";
 import { delimited, joined } from "../hits.ts";
 import { isPlaceholder } from "../names/placeholder.ts";
 import type { Hit } from "../rule.ts";
+import { statementHits } from "./statements.ts";
 import { urlHits } from "./urls.ts";
 import type { Detector } from "../detector.ts";
 
@@ -83,6 +84,7 @@ function ruleHits(text: string, detector: Detector, hits: Hit[]): void {
   headerHits(text, hits);
   urlHits(text, names, hits);
   commandHits(text, names, hits);
+  statementHits(text, hits);
   detector.values(text, hits);
 }
 

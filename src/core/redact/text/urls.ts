@@ -1,4 +1,4 @@
-import { entropyOf, isPlaceholder, looksRandom } from "../names/placeholder.ts";
+import { entropyOf, isLabel, isPlaceholder, looksRandom } from "../names/placeholder.ts";
 import type { Hit } from "../rule.ts";
 import type { Names } from "../names/names.ts";
 
@@ -6,7 +6,7 @@ import type { Names } from "../names/names.ts";
 
 const scheme = /[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//g;
 const urlEnd = /[\s"'`<>\\|]/g;
-const longestUrl = 8192;
+const longestUrl = 2048;
 
 export function urlHits(text: string, names: Names, hits: Hit[]): void {
   if (text.includes("://")) userInfoHits(text, hits);
@@ -14,9 +14,13 @@ export function urlHits(text: string, names: Names, hits: Hit[]): void {
 }
 
 function userInfoHits(text: string, hits: Hit[]): void {
+  // Without an @ further on there is no user info: most URLs are passed over.
+  const last = text.lastIndexOf("@");
+  if (last < 0) return;
   scheme.lastIndex = 0;
   for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
     const from = scheme.lastIndex;
+    if (from > last) return;
     urlEnd.lastIndex = from;
     const end = Math.min(urlEnd.exec(text)?.index ?? text.length, from + longestUrl);
     const rest = text.slice(from, end);
@@ -81,19 +85,22 @@ function parameterHits(text: string, names: Names, hits: Hit[]): void {
     const [, name, value] = match as unknown as [string, string, string];
     const to = parameter.lastIndex;
     // The next parameter begins with the character this one ended at.
-    if (!isSecretParameter(name, value, names)) continue;
-    hits.push({ from: to - value.length, to, rule: "url.parameter" });
+    const rule = parameterRule(name, value, names);
+    if (rule !== undefined) hits.push({ from: to - value.length, to, rule });
   }
 }
 
-function isSecretParameter(name: string, value: string, names: Names): boolean {
-  if (isPlaceholder(value) || isTemplate(value)) return false;
+function parameterRule(name: string, value: string, names: Names): string | undefined {
+  if (isPlaceholder(value) || isTemplate(value) || isLabel(name, value)) return undefined;
   const plain = name.includes("%") ? decoded(name) : name;
   const strength = names.strengthOf(plain);
-  if (strength === "strong") return true;
-  if (strength === "token") return !/^\d{1,8}$/.test(value) && !/^[A-Z_]+$/.test(value);
-  if (!inUrls.test(plain)) return false;
-  return needsLook.test(plain) ? looksRandom(value, 8) : value.length >= 6;
+  const isSure =
+    strength === "strong" ||
+    (strength === "token" && !/^\d{1,8}$/.test(value) && !/^[A-Z_]+$/.test(value));
+  if (isSure) return "url.parameter";
+  if (!inUrls.test(plain)) return undefined;
+  if (needsLook.test(plain)) return looksRandom(value, 8) ? "url.weak" : undefined;
+  return value.length >= 6 ? "url.parameter" : undefined;
 }
 
 function decoded(text: string): string {
