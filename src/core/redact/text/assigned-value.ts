@@ -107,8 +107,7 @@ function blockAt(text: string, at: number, name: Name, sign: string): Value | un
   const open = sticky(indicator, text, at) ?? sticky(nextLine, text, at);
   if (!open) return undefined;
   const isBlock = /^[|>]/.test(open[0]);
-  const lineStart = text.lastIndexOf("\n", name.from - 1) + 1;
-  const indent = /^[ \t-]*/.exec(text.slice(lineStart, lineStart + 80))![0].length;
+  const indent = /^[ \t-]*/.exec(lineBefore(text, name.from))![0].length;
   const first = at + open[0].length;
   let to = first;
   for (let lines = 0, from = first; lines < (isBlock ? mostLines : 1); lines++) {
@@ -159,22 +158,36 @@ function valueAt(
   return literal(text, from, to, kind, isTight);
 }
 
-/** Where a quoted text ends: at its own quote, or where the line is cut off. */
+/** Where a quoted text ends: at its own quote, or where the line or a very long text is cut off. */
 function endOfQuoted(text: string, from: number, quote: string): number {
-  const newline = text.indexOf("\n", from);
-  const line = newline < 0 ? text.length : newline;
-  if (quote.length > 1) {
-    const end = text.indexOf(quote, from);
-    return end < 0 || end > line ? line : end;
-  }
-  for (let at = from; at < line; at++) {
+  const end = Math.min(text.length, from + longestQuoted);
+  const isShort = quote.length === 1;
+  for (let at = from; at < end; at++) {
     const character = text[at];
-    if (character === "\\") at++;
-    else if (character === quote) return at;
+    if (character === "\n") return at;
+    if (isShort && character === quote) return at;
+    if (!isShort && character === quote[0] && text.startsWith(quote, at)) return at;
+    if (isShort && character === "\\") at++;
   }
-  return line;
+  return end;
 }
 
+const longestQuoted = 1 << 16;
+
+/** The line of a place up to it, as far as is looked. */
+function lineBefore(text: string, at: number): string {
+  const part = text.slice(Math.max(0, at - farthest), at);
+  return part.slice(part.lastIndexOf("\n") + 1);
+}
+
+/** What follows a place in its line, as far as is looked. */
+function lineAfter(text: string, at: number): string {
+  const part = text.slice(at, at + nearest);
+  const end = part.indexOf("\n");
+  return end < 0 ? part : part.slice(0, end);
+}
+
+const nearest = 40;
 const farthest = 400;
 
 /**
@@ -184,10 +197,7 @@ const farthest = 400;
 function isClosing(text: string, at: number, end: number, name: Name): boolean {
   if (!/^\s{0,8}(?:[)\],;+:}.]|$)/.test(text.slice(end, end + 10))) return false;
   const quote = text.slice(at, end);
-  const line = text.slice(
-    Math.max(text.lastIndexOf("\n", name.from - 1) + 1, name.from - farthest),
-    name.from,
-  );
+  const line = lineBefore(text, name.from);
   return line.split(quote).length % 2 === 0;
 }
 
@@ -240,9 +250,7 @@ function bareValue(
   value = /^[\w.$]+(?=\))/.exec(value)?.[0] ?? value;
   if (value === "") return undefined;
   const to = from + value.length;
-  const lineEnd = text.indexOf("\n", to);
-  const rest = text.slice(to, Math.min(lineEnd < 0 ? text.length : lineEnd, to + 40));
-  const lineStart = text.lastIndexOf("\n", name.from - 1) + 1;
+  const rest = lineAfter(text, to);
   return {
     from,
     to,
@@ -251,9 +259,7 @@ function bareValue(
     kind,
     isTight,
     isLiteral: text[from - 1] === "=",
-    isAlone:
-      rest.trim() === "" &&
-      settingStart.test(text.slice(lineStart, Math.min(name.from, lineStart + 120))),
+    isAlone: rest.trim() === "" && settingStart.test(lineBefore(text, name.from)),
     rest,
     quote: isDocument ? nameQuote : undefined,
   };

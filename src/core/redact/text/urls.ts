@@ -5,7 +5,7 @@ import type { Names } from "../names/names.ts";
 /** Secrets in URLs (RFC 3986): user info, and parameters of query and fragment. */
 
 const scheme = /[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//g;
-const urlEnd = /[\s"'`<>\\|]/g;
+const urlEnd = /[\s"'`<>\\|]/;
 const longestUrl = 2048;
 
 export function urlHits(text: string, names: Names, hits: Hit[]): void {
@@ -21,9 +21,9 @@ function userInfoHits(text: string, hits: Hit[]): void {
   for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
     const from = scheme.lastIndex;
     if (from > last) return;
-    urlEnd.lastIndex = from;
-    const end = Math.min(urlEnd.exec(text)?.index ?? text.length, from + longestUrl);
-    const rest = text.slice(from, end);
+    const part = text.slice(from, from + longestUrl);
+    const end = part.search(urlEnd);
+    const rest = end < 0 ? part : part.slice(0, end);
     const info = userInfoOf(rest);
     if (info === undefined) continue;
     const isLocal = /^@(?:localhost|127\.0\.0\.1|\[::1\])/.test(rest.slice(info.length));
