@@ -144,7 +144,7 @@ describe("streams", () => {
     const child = start(["redact", "--no-config"]);
     child.stdin.write(`${withPayload({ command: "x", token: `${secret}-x7` })}\n`);
     expect(await printed(child, "stdout", /\n/)).toContain('"token":"REDACTED"');
-    child.stdin.end(`${withPayload({ command: "x", note: `it was ${secret}-x7, sorry` })}`);
+    child.stdin.end(withPayload({ command: "x", note: `it was ${secret}-x7, sorry` }));
     expect(await printed(child, "stdout", /redacted_fields/)).toContain("it was REDACTED, sorry");
   });
 
@@ -431,6 +431,33 @@ describe("reports", () => {
         expect(code, name).toBe(1);
         expect(stdout, name).toContain(what);
       }
+    });
+  });
+});
+
+describe("a kill at any moment", () => {
+  test("leaves the old file or the new one, and never a mix", async () => {
+    await inFolder(async (folder) => {
+      const line = `${withPayload({ command: "x", password: secret, note: "y".repeat(300) })}\n`;
+      const original = line.repeat(4000);
+      const finished = (await redact(["-"], { stdin: [Buffer.from(line)] })).stdout.repeat(4000);
+      const file = join(folder, "a.jsonl");
+      let kept = 0;
+      for (let delay = 0; delay < 12; delay++) {
+        writeFileSync(file, original);
+        const child = start(["redact", "--no-config", "--in-place", "a.jsonl"], folder);
+        const ended = new Promise((settle) => child.on("close", settle));
+        const timer = setTimeout(() => child.kill("SIGKILL"), 150 + delay * 60);
+        await ended;
+        clearTimeout(timer);
+        const text = readFileSync(file, "utf8");
+        if (text === original) kept++;
+        else expect(text === finished, `after ${150 + delay * 60} ms`).toBe(true);
+      }
+      // Some of the kills came before the end: else nothing was tried.
+      expect(kept).toBeGreaterThan(0);
+      expect((await redact(["--in-place", "a.jsonl"], { cwd: folder })).code).toBe(0);
+      expect(readdirSync(folder)).toEqual(["a.jsonl"]);
     });
   });
 });

@@ -10,6 +10,8 @@ const hash = "[a-z0-9][a-z0-9_-]{0,31}:(?:[A-Za-z0-9_.-]{1,64}:)?[0-9a-f]{16,128
 const exactly = new RegExp(`^${hash}$`);
 const within = new RegExp(`(?<![A-Za-z0-9])(?:${redactedMarker}|${hash})(?![A-Za-z0-9])`);
 
+const anywhere = new RegExp(`${redactedMarker}|${hash}`);
+
 /** Whether a text is a redaction marker and nothing else. */
 export const isMarker = (text: string): boolean =>
   text === redactedMarker || (text.length <= 230 && endsInHex(text) && exactly.test(text));
@@ -27,9 +29,16 @@ const isHex = (code: number): boolean =>
 /** Whether a text is or contains a redaction marker. */
 const containsMarker = (text: string): boolean => within.test(text);
 
-/** Where the markers in a text stand. */
-export function markersIn(text: string): { readonly from: number; readonly to: number }[] {
-  return Array.from(text.matchAll(new RegExp(within, "g")), ({ index, 0: marker }) => ({
+/**
+ * Where the markers in a text stand.
+ * @param isBordered whether letters and digits may not touch them
+ */
+export function markersIn(
+  text: string,
+  isBordered = true,
+): { readonly from: number; readonly to: number }[] {
+  const pattern = isBordered ? within : anywhere;
+  return Array.from(text.matchAll(new RegExp(pattern, "g")), ({ index, 0: marker }) => ({
     from: index,
     to: index + marker.length,
   }));

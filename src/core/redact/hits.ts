@@ -3,10 +3,20 @@ import type { Hit } from "./rule.ts";
 /** The rule of values that are known beforehand. */
 export const knownRule = "known.value";
 
-/** Names are shorter; a run that is longer ends somewhere. */
-const farthest = 128;
-const touching = /[A-Za-z0-9]/;
-const percent = /%[0-9A-Fa-f]{2}$/;
+/** Runs that are longer end somewhere. */
+const farthest = 8192;
+
+const isTouching = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+
+const isHexDigit = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+
+/** Whether a percent-encoded byte ends before an index. */
+const endsEncoded = (text: string, at: number): boolean =>
+  text.charCodeAt(at - 3) === 0x25 &&
+  isHexDigit(text.charCodeAt(at - 2)) &&
+  isHexDigit(text.charCodeAt(at - 1));
 
 /**
  * A hit with the letters and digits that touch it: readers know a marker by its borders (CONTRACT, Redaction). Where
@@ -16,13 +26,12 @@ export function delimited<T extends Hit>(hit: T, text: string): T {
   let { from, to } = hit;
   const first = Math.max(0, from - farthest);
   while (from > first) {
-    const encoded = percent.exec(text.slice(Math.max(0, from - 3), from));
-    if (encoded) from -= 3;
-    else if (touching.test(text[from - 1]!)) from--;
+    if (endsEncoded(text, from)) from -= 3;
+    else if (isTouching(text.charCodeAt(from - 1))) from--;
     else break;
   }
   const last = Math.min(text.length, to + farthest);
-  while (to < last && touching.test(text[to]!)) to++;
+  while (to < last && isTouching(text.charCodeAt(to))) to++;
   return from === hit.from && to === hit.to ? hit : { ...hit, from, to };
 }
 

@@ -103,8 +103,11 @@ function redactOnce(line: string, redaction: Redaction): RedactedLine {
   });
   const isBad = found === undefined;
   const { detector } = redaction;
+  const on = found?.filter(({ rule }) => detector.isOn(rule));
+  // What stands below a key is listed by it, so keys go first, and the rest in the next round.
+  const inKeys = on?.filter(({ path }) => path === undefined) ?? [];
   const hits = joined<DocumentHit>(
-    found?.filter(({ rule }) => detector.isOn(rule)) ??
+    (inKeys.length > 0 ? inKeys : on) ??
       secretsIn(line, detector).map((hit) => ({ ...hit, path: undefined })),
   );
   const replaced: Replacement[] = [];

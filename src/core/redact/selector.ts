@@ -15,6 +15,7 @@ const step =
 
 /** @throws Problem for what is no selector */
 export function parseSelector(text: string): Selector {
+  if (text === "") throw new Problem("a path is empty", "payload.env.* is one");
   const steps: Step[] = [];
   step.lastIndex = 0;
   while (step.lastIndex < text.length) {

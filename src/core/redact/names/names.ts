@@ -17,6 +17,7 @@ const parts: readonly string[] = [
     " ",
   ),
   ..."senha wachtwoord connectionstring connection_string connstr pswd pword sessionid".split(" "),
+  "connection string",
   ...vendors,
 ];
 const vendorNames: ReadonlySet<string> = new Set(vendors);

@@ -47,6 +47,7 @@ const templates: readonly RegExp[] = [
 
 /** Expressions of code that read a secret from somewhere. */
 const code: readonly RegExp[] = [
+  /^\(/,
   /^(?:process\.env|os\.environ|os\.getenv|import\.meta\.env|env|ENV|System\.getenv|getenv|secrets|vars|config|settings|self|this|request|req|args|options|opts|params|props|data|ctx|context|event|kwargs|user|state|cls|module|app|conf|cfg)(?:\.|\[|\()/,
   /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*\(/,
   /^(?:await|new|lambda|function|def|async|return|typeof|not|self)\b/,

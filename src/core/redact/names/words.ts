@@ -93,7 +93,7 @@ const mostNames = 10_000;
 /** How sure the name of a key makes us that its value is a secret; undefined for other names. */
 export function strengthOf(name: string): Strength | undefined {
   // The names of packages and paths are nobody's keys.
-  if (name.length > 200 || name.includes("/")) return undefined;
+  if (name.length > 200 || name.includes("/", 1)) return undefined;
   if (memo.has(name)) return memo.get(name);
   if (memo.size >= mostNames) memo.clear();
   const strength = judge(wordsOf(name));

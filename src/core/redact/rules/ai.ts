@@ -49,7 +49,7 @@ export const aiRules = [
   token("e2b.key", "E2B API key", "e2b_", "e2b_[a-f0-9]{40}"),
   token("firecrawl.key", "Firecrawl API key", "fc-", "fc-[a-f0-9]{32}"),
   token("elevenlabs.key", "ElevenLabs API key", "", "sk_[a-f0-9]{48}"),
-  token("voyage.key", "Voyage API key", "", "pa-[A-Za-z0-9_-]{43}", {
+  token("voyage.key", "Voyage API key", "pa-", "pa-[A-Za-z0-9_-]{43}", {
     accepts: isMixed,
     entropy: 4,
   }),

@@ -61,7 +61,7 @@ export const chatRules = [
     "google.chat-webhook",
     "Google Chat webhook",
     "chat.googleapis.com",
-    "chat\\.googleapis\\.com/v1/spaces/[A-Za-z0-9_-]{5,40}/messages\\?(key=[^\\s\"'<>\\\\]{20,400})",
+    "chat\\.googleapis\\.com/v1/spaces/[A-Za-z0-9_-]{5,40}/messages\\?(key=[^\\s\"'`<>)\\\\]{20,400})",
     { group: 1, left: "", right: "" },
   ),
   token(
@@ -111,7 +111,7 @@ export const chatRules = [
     "mattermost.webhook",
     "Mattermost webhook",
     "/hooks/",
-    "https?://[^\\s\"'/]{1,200}mattermost[^\\s\"'/]{0,100}/hooks/([a-z0-9]{26})",
+    "https?://[^\\s\"'/]{0,200}mattermost[^\\s\"'/]{0,100}/hooks/([a-z0-9]{26})",
     { group: 1, left: "" },
   ),
 ];

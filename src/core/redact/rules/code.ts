@@ -96,7 +96,7 @@ export const codeRules = [
     "artifactory.key",
     "Artifactory API key",
     "akc ap2 ap3 ap5 ap6",
-    "AKC[A-Za-z0-9]{10,80}|AP[0-9A-F][A-Za-z0-9]{8,80}",
+    "AKC[A-Za-z0-9]{10,80}|AP[2356][A-Za-z0-9]{8,80}",
     {
       left: "(?<=^|[\\s=:\"'\\\\])",
       right: "(?=$|[\\s\"'\\\\])",

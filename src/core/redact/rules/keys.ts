@@ -50,7 +50,8 @@ export const keyRules = [
     id: "putty.private-key",
     title: "PuTTY private key",
     keywords: ["private-lines:"],
-    pattern: /Private-Lines: \d{1,3}(?:\\r|\\n|\s){1,4}((?:[A-Za-z0-9+/=]|\\n|\\r|\s){16,20000})/dg,
+    pattern:
+      /Private-Lines: \d{1,3}(?:\\r|\\n|\s){1,4}((?:(?!Private-)(?:[A-Za-z0-9+/=]|\\n|\\r|\s)){16,20000})/dg,
     group: 1,
   },
   token("age.secret-key", "age secret key", "age-secret-key-1", "AGE-SECRET-KEY-1[A-Z0-9]{58}"),

@@ -21,7 +21,7 @@ export const saasRules = [
   token(
     "newrelic.key",
     "New Relic key",
-    "nrak- nrii- nrjs- nrra- nral",
+    "nrak- nrii- nrjs- nrra- nrsp- nral",
     "NRAK-[A-Za-z0-9]{27}|NRJS-[a-f0-9]{19}|NR(?:II|RA|SP)-[A-Za-z0-9_-]{32,42}|[a-f0-9]{36}NRAL",
   ),
   token("grafana.key", "Grafana API key", "eyjrijoi", "eyJrIjoi[A-Za-z0-9]{70,400}={0,3}"),
@@ -44,8 +44,8 @@ export const saasRules = [
   token(
     "honeycomb.key",
     "Honeycomb key",
-    "hcaik_ hcbik_ hcalk_ hcxik_",
-    "hc[a-z](?:ik|lk|mk)_[A-Za-z0-9]{58}",
+    "hcaik_ hcbik_ hcxik_ hcalk_ hcblk_ hcxlk_ hcamk_ hcbmk_ hcxmk_",
+    "hc[abx](?:ik|lk|mk)_[A-Za-z0-9]{58}",
   ),
   token("axiom.token", "Axiom token", "xaat- xapt-", `xa[ap]t-${uuid}`),
   token("airtable.token", "Airtable token", "", "pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}"),
@@ -64,7 +64,7 @@ export const saasRules = [
   ),
   token("figma.token", "Figma token", "figd_ figu_ figr_ figo_", "fig[duro]_[A-Za-z0-9_-]{40,80}"),
   token("contentful.token", "Contentful token", "cfpat-", "CFPAT-[A-Za-z0-9_-]{43}"),
-  token("dropbox.token", "Dropbox token", "sl.u. sl.b", "sl\\.(?:u\\.)?[A-Za-z0-9_=-]{130,1500}"),
+  token("dropbox.token", "Dropbox token", "sl.u. sl.b", "sl\\.(?:u\\.|B)[A-Za-z0-9_=-]{129,1500}"),
   token("frameio.token", "Frame.io token", "fio-u-", "fio-u-[A-Za-z0-9_=-]{64}"),
   token("typeform.token", "Typeform token", "tfp_", "tfp_[A-Za-z0-9_.=-]{59}"),
   token(
@@ -115,7 +115,7 @@ export const saasRules = [
   token(
     "hubspot.token",
     "HubSpot private app token",
-    "pat-na1- pat-eu1- pat-na2- pat-ap1-",
+    "pat-na pat-eu pat-ap",
     `pat-(?:na|eu|ap)\\d-${uuid}`,
   ),
   token("intercom.token", "Intercom token", "dg9r", "dG9rO[A-Za-z0-9=_-]{50,60}={0,2}"),

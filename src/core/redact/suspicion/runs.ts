@@ -14,6 +14,7 @@ const shortest = 20;
  * longest runs of most logs, are neither.
  */
 export function isRunOfInterest(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from >= longEnough && isMixed(bytes, from, to)) return true;
   let start = from;
   for (let at = from; at <= to; at++) {
     const byte = at < to ? bytes[at]! : 0x2e;
@@ -23,6 +24,30 @@ export function isRunOfInterest(bytes: Uint8Array, from: number, to: number): bo
     start = at + 1;
   }
   return isEncodedText(bytes, from, to);
+}
+
+/** A run that may be a token with dashes and underscores in it, and the part without any it then has. */
+const longEnough = 24;
+const mixedPiece = 8;
+
+/** Whether eight characters without a mark between them have both cases and a digit, as no name and no number has. */
+function isMixed(bytes: Uint8Array, from: number, to: number): boolean {
+  let piece = 0;
+  let [upper, lower, digits] = [false, false, false];
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (isDigit(byte)) digits = true;
+    else if (byte >= 0x61 && byte <= 0x7a) lower = true;
+    else if (byte >= 0x41 && byte <= 0x5a) upper = true;
+    else {
+      piece = 0;
+      upper = lower = digits = false;
+      continue;
+    }
+    piece++;
+    if (piece >= mixedPiece && upper && lower && digits) return true;
+  }
+  return false;
 }
 
 /** What a generated text has at least without an underscore; words joined by them are a name. */
@@ -59,10 +84,25 @@ const spelt = 8;
 
 /** Digits whose first pairs spell printable characters. */
 function isHexText(bytes: Uint8Array, from: number, to: number): boolean {
+  const check = createTextCheck();
   for (let at = from; at + 1 < to && at < from + spelt * 2; at += 2) {
-    if (!isText(value(bytes[at]!) * 16 + value(bytes[at + 1]!))) return false;
+    if (!check(value(bytes[at]!) * 16 + value(bytes[at + 1]!))) return false;
   }
   return true;
+}
+
+/** Takes bytes one by one; false once they are no text in UTF-8 (RFC 3629, all but its rarer impossible sequences). */
+function createTextCheck(): (code: number) => boolean {
+  let following = 0;
+  return (code) => {
+    if (following > 0) {
+      following--;
+      return (code & 0xc0) === 0x80;
+    }
+    if (code < 0x80) return isText(code);
+    following = code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
+    return code >= 0xc2 && code <= 0xf4;
+  };
 }
 
 const isText = (code: number): boolean =>
@@ -85,22 +125,13 @@ const sample = 16;
 function isBase64Text(bytes: Uint8Array, from: number): boolean {
   let bits = 0;
   let held = 0;
-  let following = 0;
+  const check = createTextCheck();
   for (let at = from; at < from + sample; at++) {
     bits = (bits << 6) | sextet(bytes[at]!);
     held += 6;
-    if (held >= 8) {
-      held -= 8;
-      const code = (bits >> held) & 0xff;
-      // UTF-8 (RFC 3629), all but its rarer impossible sequences.
-      if (following > 0) {
-        if ((code & 0xc0) !== 0x80) return false;
-        following--;
-      } else if (code >= 0x80) {
-        if (code < 0xc2 || code > 0xf4) return false;
-        following = code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
-      } else if (!isText(code)) return false;
-    }
+    if (held < 8) continue;
+    held -= 8;
+    if (!check((bits >> held) & 0xff)) return false;
   }
   return true;
 }

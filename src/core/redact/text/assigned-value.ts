@@ -261,9 +261,12 @@ function bareValue(
     isLiteral: text[from - 1] === "=",
     isAlone: rest.trim() === "" && settingStart.test(lineBefore(text, name.from)),
     rest,
-    quote: isDocument ? nameQuote : undefined,
+    quote: isDocument && isMember.test(text.slice(name.to, from)) ? nameQuote : undefined,
   };
 }
+
+/** What stands between the name and the value of a member: "name": value, 'name' => value. */
+const isMember = /^\\{0,8}["']\s*(?::|=>)\s*$/;
 
 /** What may stand before a setting: marks of a diff, of grep and of numbered lines, a word or two. */
 const settingStart =

@@ -14,15 +14,18 @@ export function percentDecoded(text: string): Inner | undefined {
   const parts: string[] = [];
   const starts: number[] = [];
   let last = 0;
+  let isDecoded = false;
   for (const match of text.matchAll(percent)) {
     push(text.slice(last, match.index), last, 1, parts, starts);
     const inner = decodeRun(match[0]);
     // Several bytes may make one character: each stands for its share of the run.
+    isDecoded ||= inner !== undefined;
     if (inner === undefined) push(match[0], match.index, 1, parts, starts);
     else push(inner, match.index, match[0].length / inner.length, parts, starts);
     last = match.index + match[0].length;
   }
-  if (last === 0) return undefined;
+  // What is no UTF-8 stays, and would be decoded for ever.
+  if (!isDecoded) return undefined;
   push(text.slice(last), last, 1, parts, starts);
   starts.push(text.length);
   return { text: parts.join(""), at: (index) => starts[index]! };

@@ -22,7 +22,7 @@ export function headerHits(text: string, hits: Hit[]): void {
   }
   for (const match of text.matchAll(authorization)) {
     const [, word, credential] = match;
-    if (isPlaceholder(credential!) || /^[$<{%]/.test(credential!)) continue;
+    if (isPlaceholder(bare(credential!)) || /^[$<{%]/.test(credential!)) continue;
     const isScheme = word !== undefined && !/^(?:bearer|basic)$/i.test(word);
     if (
       word === undefined
@@ -44,12 +44,15 @@ export function headerHits(text: string, hits: Hit[]): void {
 
 function take(match: RegExpExecArray, group: number, rule: string, hits: Hit[]): void {
   const [from, to] = match.indices![group]!;
-  hits.push({ from, to: to - /[.,;:]?$/.exec(match[group]!)![0].length, rule });
+  hits.push({ from, to: to - match[group]!.length + bare(match[group]!).length, rule });
 }
+
+/** Without the mark that ends a sentence. */
+const bare = (credential: string): string => credential.replace(/[.,;:]$/, "");
 
 /** Words of prose follow `token` and `bearer` as well. */
 const isCredential = (text: string): boolean =>
-  !isPlaceholder(text) &&
+  !isPlaceholder(bare(text)) &&
   (looksRandom(text, 8) || (/^[A-Za-z0-9_-]{24,}$/.test(text) && !/^[a-z-]+$/.test(text)));
 
 /** After the name of the header anything may be one that is no template and no code. */

@@ -49,7 +49,7 @@ function segmentsOf(text: string, detector: Detector, hits: Hit[]): Segment[] {
   for (let from = 0; from < text.length;) {
     const newline = text.indexOf("\n", from);
     const to = newline < 0 ? text.length : newline;
-    const document = /^\s*[[{]/.test(text.slice(from, from + 40))
+    const document = /^\s*["[{]/.test(text.slice(from, from + 40))
       ? documentHits(text, from, to, detector)
       : undefined;
     if (document) {
@@ -88,11 +88,12 @@ function ruleHits(text: string, detector: Detector, hits: Hit[]): void {
   detector.values(text, hits);
 }
 
+/** What stands behind an encoding may be encoded again, or a document. */
 function throughHits(inner: Inner, detector: Detector, hits: Hit[]): void {
-  const found: Hit[] = [];
-  ruleHits(inner.text, detector, found);
-  for (const { from, to, rule } of found) {
-    const secret = inner.text.slice(from, to);
+  for (const { from, to, rule, secret = inner.text.slice(from, to) } of secretsIn(
+    inner.text,
+    detector,
+  )) {
     if (!isPlaceholder(secret)) hits.push({ from: inner.at(from), to: inner.at(to), rule, secret });
   }
 }

@@ -24,6 +24,10 @@ export function commandsOf(source: string): Word[][] {
     if (character === "\n" || ends.has(character)) {
       close();
       at++;
+    } else if (character === "$" && source[at + 1] === "(") {
+      // What it stands for is a command of its own.
+      close();
+      at += 2;
     } else if (character === "\\" && /[\r\n]/.test(source[at + 1] ?? "")) {
       at += source.startsWith("\\\r\n", at) ? 3 : 2;
     } else if (/\s/.test(character)) {
@@ -49,8 +53,8 @@ function wordAt(source: string, start: number): { word: Word; end: number } {
   };
   while (at < source.length) {
     const character = source[at]!;
-    if (/\s/.test(character) || (ends.has(character) && character !== "(" && character !== ")"))
-      break;
+    if (/\s/.test(character) || (ends.has(character) && character !== "(")) break;
+    if (character === "$" && source[at + 1] === "(" && at > start) break;
     if (character === "'" || character === '"') {
       const close = endOfQuote(source, at, character);
       // A quote that is not closed in its line is an apostrophe.

@@ -52,6 +52,16 @@ describe("verifies", () => {
       event(String.raw`{"m":"{\"p\":12345}"}`),
       event(String.raw`{"m":"{\"p\":\"REDACTED\"}","redacted_fields":["m"]}`),
     ],
+    [
+      "a marker after an escape",
+      event(String.raw`{"p":"a\n${key}"}`),
+      event(String.raw`{"p":"a\nREDACTED","redacted_fields":["p"]}`),
+    ],
+    [
+      "a marker after an escaped letter",
+      event(String.raw`{"p":"\u00e9${key}"}`),
+      event(String.raw`{"p":"\u00e9REDACTED","redacted_fields":["p"]}`),
+    ],
     ["a name", event(`{"${key}":1}`), event(`{"REDACTED":1}`)],
     ["plain text", `p=${key};`, "p=REDACTED;"],
     ["a cut line", `{"p":"${key}`, `{"p":"REDACTED`],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { judge } from "../../contract/judging.ts";
 import { isWithheld, withheldEvent } from "../../../../src/core/redact/withheld.ts";
 import { eventLine } from "../../../support/events.ts";
+import { validate } from "../../../support/report.ts";
 
 test("a withheld line's event takes time, run and cycle from the line before", () => {
   const event = JSON.parse(withheldEvent("long", eventLine(7))) as Record<string, unknown>;
@@ -29,4 +29,11 @@ test.each([
 test("it is known again, and no other line is taken for one", () => {
   expect(isWithheld(withheldEvent("long", undefined))).toBe(true);
   expect(isWithheld(eventLine(1))).toBe(false);
+});
+
+test("it is no finding of the log it stands in, but for its name that no schema knows", async () => {
+  const log = `${eventLine(1)}\n${withheldEvent("bad-line", eventLine(1))}\n${eventLine(2)}\n`;
+  const { report } = await validate(["--no-config", "-"], { stdin: [Buffer.from(log)] });
+  expect(report.summary.events).toBe(3);
+  expect(report.findings.filter(({ severity }) => severity !== "info")).toEqual([]);
 });
