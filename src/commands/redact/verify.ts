@@ -44,6 +44,7 @@ export async function verify(
   const faults: Fault[] = [];
   let faulty = 0;
   let line = 0;
+  let isUneven = false;
   const fault = (what: string): void => {
     faulty++;
     if (faults.length < mostFaults) faults.push({ line, what });
@@ -53,17 +54,20 @@ export async function verify(
       const [left, right] = [await a.next(), await b.next()];
       if (!left && !right) break;
       line++;
-      if (!left || !right) {
+      // The rest of the longer one is read for its hash.
+      if (left && right) compareLine(left, right, engine, counts, fault);
+      else if (!isUneven) {
+        isUneven = true;
         fault(`${left ? "the redacted file" : "the original"} ends before this line`);
-        break;
       }
-      compareLine(left, right, engine, counts, fault);
       if (io.signal.aborted) return exitCodes.interrupted;
     }
   } catch (error) {
     if (isSystemError(error))
       throw new Problem(`cannot read ${original} or ${redacted}: ${reasonOf(error)}`);
     throw error;
+  } finally {
+    await Promise.all([a.close(), b.close()]);
   }
   const isProven = faulty === 0;
   const policy = createHash("sha256").update(JSON.stringify(setup.policy)).digest("hex");
@@ -127,5 +131,7 @@ function opened(file: string, { maxLineBytes }: RedactOptions, io: Io) {
       return next.done ? undefined : next.value;
     },
     finish: () => ({ sha256: hash.digest("hex"), bytes }),
+    /** Closes the file, also one that was not read to its end. */
+    close: () => lines.return(undefined),
   };
 }
