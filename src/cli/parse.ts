@@ -101,3 +101,36 @@ export function share(value: string): number {
   }
   return number;
 }
+
+/** `10` or `-10` for the last lines, `+10` for those from line 10 on, as tail of POSIX and GNU. */
+export function lineCount(value: string): { last: number } | { from: number } {
+  const number = Number(value.replace(/^[+-]/, ""));
+  if (!/^[+-]?\d+$/.test(value) || !Number.isSafeInteger(number)) {
+    throw new InvalidArgumentError("Expected a number of lines, such as 10, or +1 for all.");
+  }
+  return value.startsWith("+") ? { from: Math.max(1, number) } : { last: number };
+}
+
+/** Milliseconds; a text that is no number was meant as an input, and is left to the command. */
+export function pause(value: string): number | string {
+  if (!/^\d+$/.test(value)) return value;
+  const number = Number(value);
+  if (number < 1 || number > 3_600_000) {
+    throw new InvalidArgumentError("Expected milliseconds from 1 to 3600000.");
+  }
+  return number;
+}
+
+export function processIds(value: string, before: readonly number[] = []): number[] {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < 1 || number > 2 ** 31 - 1) {
+    throw new InvalidArgumentError("Expected the id of a process.");
+  }
+  return [...before, number];
+}
+
+/** NAME,NAME, any number of times. */
+export const names = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...value.split(",").map((name) => name.trim()).filter((name) => name !== ""),
+];

@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
 import { redactCommand } from "./redact.ts";
+import { tailCommand } from "./tail.ts";
 import { validateCommand, type Start } from "./validate.ts";
 
 const examples = `
 Examples:
   $ telemetry validate logs/telemetry             check every recorded run
   $ telemetry redact logs/telemetry --in-place    take the secrets out of them
+  $ telemetry tail -f logs/telemetry              watch runs live
   $ telemetry help validate                       all options of a command`;
 
 /** The whole command line; help, docs/cli.md and parsing are made from it. */
@@ -21,7 +23,8 @@ export function createProgram(start: Start, version: string): Command {
     )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", examples);
-  for (const command of [validateCommand(start, version), redactCommand(start, version)]) {
+  const commands = [validateCommand(start, version), redactCommand(start, version), tailCommand(start)];
+  for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

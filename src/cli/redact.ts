@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { RedactOptions } from "../commands/redact/options.ts";
 import { byteCount, listing, repeated } from "./parse.ts";
+import { optionsOf } from "./options.ts";
 import { today } from "./today.ts";
 import type { Start } from "./validate.ts";
 
@@ -42,14 +43,7 @@ export function redactCommand(start: Start, version: string): Command {
       "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
     )
     .addHelpText("after", examples);
-  const option = (
-    flags: string,
-    text: string,
-    read?: (value: string, before: never) => unknown,
-  ) => {
-    const made = new Option(flags, text);
-    command.addOption(read ? made.argParser(read as (value: string) => unknown) : made);
-  };
+  const option = optionsOf(command);
   command.optionsGroup("Output:");
   option("--out-dir <dir>", "write a redacted copy of each input to a folder");
   option("--in-place", "replace each file by its redacted copy, whole or not at all");

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { Io } from "../io/io.ts";
 import { today } from "./today.ts";
 import type { ValidateOptions } from "../commands/validate/options.ts";
@@ -13,6 +13,7 @@ import {
   share,
   wholeNumber,
 } from "./parse.ts";
+import { optionsOf } from "./options.ts";
 
 const examples = `
 Examples:
@@ -49,14 +50,7 @@ export function validateCommand(start: Start, version: string): Command {
       "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
     )
     .addHelpText("after", examples);
-  const option = (
-    flags: string,
-    text: string,
-    read?: (value: string, before: never) => unknown,
-  ) => {
-    const made = new Option(flags, text);
-    command.addOption(read ? made.argParser(read as (value: string) => unknown) : made);
-  };
+  const option = optionsOf(command);
   command.optionsGroup("Reports:");
   option(
     "--format <format>",

@@ -27,6 +27,8 @@ export interface BadInput {
 export interface Inputs {
   readonly found: readonly Input[];
   readonly bad: readonly BadInput[];
+  /** Absolute paths of the folders that were looked through. */
+  readonly folders: readonly string[];
 }
 
 const defaultFolder = join("logs", "telemetry");
@@ -52,13 +54,14 @@ export async function resolveInputs(named: readonly string[], cwd: string): Prom
     else if (name === "") inputs.bad.push({ file: '""', reason: "an empty name" });
     else await resolveName(name, inputs);
   }
-  return { found: inputs.found, bad: inputs.bad };
+  return { found: inputs.found, bad: inputs.bad, folders: inputs.folders };
 }
 
 interface Resolving {
   readonly cwd: string;
   readonly found: Input[];
   readonly bad: BadInput[];
+  readonly folders: string[];
   takeStdin(): void;
   /** @param real its path without symbolic links, as far as that is known: what is read once */
   takeFile(real: string, path: string, name: string, inside: string, folder?: string): void;
@@ -69,6 +72,7 @@ interface Resolving {
 function createInputs(cwd: string): Resolving {
   const found: Input[] = [];
   const bad: BadInput[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
   const take = (key: string, input: Input): void => {
     if (!seen.has(key)) found.push(input);
@@ -80,6 +84,7 @@ function createInputs(cwd: string): Resolving {
     cwd,
     found,
     bad,
+    folders,
     takeStdin: () =>
       take("-", { name: "stdin", path: undefined, inside: "stdin.jsonl", run: undefined }),
     takeFile,
@@ -88,6 +93,7 @@ function createInputs(cwd: string): Resolving {
       const root = basename(path) === "telemetry" ? path : undefined;
       const nameOf = (file: string) => join(name, relative(path, file));
       const all = await walk(path, () => true, tell(bad, nameOf));
+      folders.push(path, ...all.folders);
       const logs = all.files.filter((file) => logFile.test(file));
       if (logs.length === 0) {
         bad.push({ file: name, reason: "no .jsonl or .ndjson file in this folder" });
@@ -131,6 +137,7 @@ async function resolveGlob(pattern: string, inputs: Resolving): Promise<void> {
   let all: Found = { files: [], folders: [] };
   try {
     all = await walk(root, (depth) => depth < deepest, tell(inputs.bad, nameOf));
+    inputs.folders.push(root, ...all.folders);
   } catch {
     // The folder the pattern starts in is not there, so nothing matches.
   }

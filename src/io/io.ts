@@ -6,6 +6,8 @@ export interface Sink {
   /** Width in columns; undefined if it is no terminal. */
   readonly columns: number | undefined;
   write(text: string | Uint8Array): Promise<void>;
+  /** Whether somebody may still read what is written; false only if the reader is known to have gone. */
+  hasReader(): boolean;
 }
 
 /** Everything of the process a command may use. */
@@ -19,6 +21,6 @@ export interface Io {
   readonly cores: number;
   /** The file of the program that scanning workers run. */
   readonly scanWorker: string;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, SIGTERM or SIGHUP; its reason is the name of the signal. */
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,8 @@
-import { fstatSync, statSync, write } from "node:fs";
+import { fstatSync, statSync } from "node:fs";
+import { channelOf, type Put } from "./channel.ts";
 import type { Sink } from "./io.ts";
 import { CannotWrite, ClosedPipe } from "./output.ts";
-
-/** How long to wait when a pipe that somebody made non-blocking is full, ms. */
-const retryAfter = 5;
+import { createReaderWatch } from "./reader.ts";
 
 /**
  * A sink over a descriptor of the process. It writes to the descriptor itself, as opening Node's streams for it costs a
@@ -12,14 +11,8 @@ const retryAfter = 5;
 export function createSink(fd: 1 | 2): Sink {
   const terminal = terminalOf(fd);
   let failure: Error | undefined;
-  const put = (bytes: Uint8Array): Promise<number> =>
-    new Promise((settle, reject) => {
-      write(fd, bytes, (error, written) => {
-        if (!error) settle(written);
-        else if (error.code === "EAGAIN") setTimeout(() => settle(0), retryAfter);
-        else reject(asFailure(error, fd));
-      });
-    });
+  let channel: Put | undefined;
+  const put: Put = (bytes) => (channel ??= channelOf(fd))(bytes);
   // Writes follow each other, whoever waits for them.
   let last: Promise<void> = Promise.resolve();
   const writeAll = async (bytes: Uint8Array): Promise<void> => {
@@ -27,8 +20,7 @@ export function createSink(fd: 1 | 2): Sink {
     try {
       for (let at = 0; at < bytes.length;) at += await put(bytes.subarray(at));
     } catch (error) {
-      failure = error as Error;
-      throw error;
+      throw (failure = asFailure(error as NodeJS.ErrnoException, fd));
     }
   };
   return {
@@ -42,6 +34,7 @@ export function createSink(fd: 1 | 2): Sink {
       last = done.catch(() => undefined);
       return done;
     },
+    hasReader: createReaderWatch(fd),
   };
 }
 

@@ -12,9 +12,13 @@ export const safe = (text: string): string =>
 // JSON escapes what is below space itself; DEL and the rest stand in its texts as they are.
 const unsafeInJson = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A value as JSON text, ended by a newline, that means the same and is safe for a terminal. */
-export const safeJson = (value: unknown, indent?: number): string =>
-  `${JSON.stringify(value, null, indent).replace(
+/** A JSON text that means the same and is safe for a terminal. */
+export const safeJsonText = (json: string): string =>
+  json.replace(
     unsafeInJson,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )}\n`;
+  );
+
+/** A value as JSON text, ended by a newline, that means the same and is safe for a terminal. */
+export const safeJson = (value: unknown, indent?: number): string =>
+  `${safeJsonText(JSON.stringify(value, null, indent))}\n`;

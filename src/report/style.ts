@@ -1,6 +1,6 @@
 import type { Severity } from "../contract/codes/info.ts";
 
-type Paint = (text: string) => string;
+export type Paint = (text: string) => string;
 
 /** How text looks; decided once in cli/ and passed down. */
 export interface Style {
@@ -9,6 +9,8 @@ export interface Style {
   readonly bad: Paint;
   readonly faint: Paint;
   readonly strong: Paint;
+  /** Colours that tell things apart: runs, redacted values. */
+  readonly hues: readonly Paint[];
   /** Width to fit text into, columns; undefined for none. */
   readonly columns: number | undefined;
 }
@@ -22,6 +24,7 @@ export const plainStyle = (columns?: number): Style => ({
   bad: asIs,
   faint: asIs,
   strong: asIs,
+  hues: [asIs],
   columns,
 });
 
@@ -36,6 +39,18 @@ export async function createStyle(color: boolean, columns: number | undefined): 
     bad: chalk.red,
     faint: chalk.dim,
     strong: chalk.bold,
+    hues: [
+      chalk.cyan,
+      chalk.magenta,
+      chalk.yellow,
+      chalk.blue,
+      chalk.green,
+      chalk.cyanBright,
+      chalk.magentaBright,
+      chalk.yellowBright,
+      chalk.blueBright,
+      chalk.greenBright,
+    ],
     columns,
   };
 }

@@ -51,6 +51,7 @@ function collect(columns: number | undefined): Sink & { text(): string } {
     write: async (text) => {
       parts.push(Buffer.from(text as string));
     },
+    hasReader: () => true,
     text: () => Buffer.concat(parts).toString("utf8"),
   };
 }

@@ -1,6 +1,7 @@
 import type { ValuePolicy } from "../../contract/redaction-policy.ts";
 import { problemIn } from "../../contract/problem.ts";
 import type { ValueFinder } from "../../core/redact/text/values.ts";
+import { loadLinearPatterns } from "../linear-patterns.ts";
 import { entropyOf } from "../../core/redact/names/placeholder.ts";
 import { luhn } from "../../core/redact/rules/checks.ts";
 
@@ -13,11 +14,11 @@ export async function compilePatterns(
   rules: readonly ValuePolicy[],
 ): Promise<ValueFinder | undefined> {
   if (rules.length === 0) return undefined;
-  const { RE2JS } = await import("re2js");
+  const compile = await loadLinearPatterns();
   const finders = rules.map((rule, i) => {
     const { pattern, ignoreCase, group = 0, id, entropy = 0, stopWords = [], check } = rule;
     const compiled = attempt(
-      () => RE2JS.compile(pattern, ignoreCase === true ? RE2JS.CASE_INSENSITIVE : 0),
+      () => compile(pattern, ignoreCase),
       `${file} at /values/${i}/pattern`,
     );
     if (group > compiled.groupCount()) {

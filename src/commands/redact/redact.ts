@@ -17,7 +17,7 @@ import { isSystemError, reasonOf } from "../../io/reason.ts";
 import { Refused } from "../../io/rewrite.ts";
 import { isUnchanged } from "../../io/same-file.ts";
 import { setUpContract } from "../contract-setup.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitBySignal, exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
 import { gatherSecrets, secretsOf, type CleanFile } from "./gather.ts";
 import { writeListings } from "./listings.ts";
@@ -98,7 +98,7 @@ export async function redact(
     interrupted: io.signal.aborted,
   };
   await writeListings(result, options, io);
-  if (result.interrupted) return exitCodes.interrupted;
+  if (result.interrupted) return exitBySignal(io.signal.reason);
   if (unreadable.length > 0 && !isFailed) return exitCodes.unreadable;
   return isFailed || (options.check && summary.changed > 0) ? exitCodes.findings : exitCodes.clean;
 }

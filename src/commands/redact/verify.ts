@@ -9,7 +9,7 @@ import type { Io } from "../../io/io.ts";
 import { isSystemError, reasonOf } from "../../io/reason.ts";
 import { safeJson } from "../../report/safe.ts";
 import { setUpContract } from "../contract-setup.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitBySignal, exitCodes } from "../exit-codes.ts";
 import { linesOf, type Line } from "./lines-of.ts";
 import type { RedactOptions } from "./options.ts";
 import { setUpRedaction, type Engine } from "./setup.ts";
@@ -60,7 +60,7 @@ export async function verify(
         isUneven = true;
         fault(`${left ? "the redacted file" : "the original"} ends before this line`);
       }
-      if (io.signal.aborted) return exitCodes.interrupted;
+      if (io.signal.aborted) return exitBySignal(io.signal.reason);
     }
   } catch (error) {
     if (isSystemError(error))

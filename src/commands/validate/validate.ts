@@ -13,7 +13,7 @@ import { writeWhole } from "../../io/output.ts";
 import { createReference } from "../../scan/reference.ts";
 import { createFrugalScanner } from "../../scan/scanner.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitBySignal, exitCodes } from "../exit-codes.ts";
 import { openScans } from "../scans.ts";
 import { createProgress } from "../progress.ts";
 import { readBaseline } from "./baseline-file.ts";
@@ -116,7 +116,7 @@ export async function validate(
     ...(needsPayload && { coverage: coverage.finish() }),
     interrupted,
   });
-  if (interrupted) return exitCodes.interrupted;
+  if (interrupted) return exitBySignal(signal.reason);
   if (options.writeBaseline) {
     const text = `${JSON.stringify(toBaseline(collector.groups.values()), null, 2)}\n`;
     await writeWhole(resolve(io.cwd, options.writeBaseline), text);

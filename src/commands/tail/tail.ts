@@ -1,0 +1,153 @@
+import { Problem } from "../../contract/problem.ts";
+import { parseDuration } from "../../core/query/duration.ts";
+import { createOutcome } from "../../core/query/failure.ts";
+import { openFollower } from "../../io/follow/follower.ts";
+import type { Follower } from "../../io/follow/follow.ts";
+import { defaultInputs } from "../../io/inputs.ts";
+import type { Io } from "../../io/io.ts";
+import { createEventLines } from "../../report/events/lines.ts";
+import { createStyle, type Style } from "../../report/style.ts";
+import { createFrugalScanner } from "../../scan/scanner.ts";
+import { setUpContract, type ContractSetup } from "../contract-setup.ts";
+import { exitBySignal, exitCodes } from "../exit-codes.ts";
+import { policyOf } from "../validate/policy.ts";
+import { merged } from "./backlog.ts";
+import { createLineCheck, type LineCheck } from "./check.ts";
+import { choiceOf, type Choice } from "./choose.ts";
+import { createIntake } from "./intake.ts";
+import { followLive, type Ending } from "./live.ts";
+import type { TailOptions } from "./options.ts";
+import { openOutput } from "./output.ts";
+import { createRows, wholeRow } from "./rows.ts";
+import { createShow, type Show } from "./show.ts";
+import { createStuckWatch } from "./stuck.ts";
+import { createVoice, type Voice } from "./voice.ts";
+import { zoneOf } from "./zone.ts";
+
+/**
+ * Shows the last events of logs, and with `follow` those that come; returns the exit code.
+ * @throws Problem for an option that can't be read, ClosedPipe once the reader of the output has gone
+ */
+export async function tail(
+  named: readonly string[],
+  options: TailOptions,
+  io: Io,
+): Promise<number> {
+  const idleTimeout = spanOf("--idle-timeout", options.idleTimeout);
+  if (options.pids.length > 0 && !options.follow) {
+    throw new Problem("--pid needs --follow", "without it tail ends by itself");
+  }
+  const setup = await setUpContract(options, io);
+  const now = Date.now();
+  const choice = await choiceOf(options, setup.catalog, { now, zone: zoneOf(options.local) });
+  const check = options.check ? await checkOf(setup, io) : undefined;
+  const style = await createStyle(options.color, io.stdout.columns);
+  const voice = createVoice(io.stderr, style, options.quiet);
+  for (const hint of choice.hints) voice.remark(hint);
+  const inputs = named.length > 0 ? named : await defaultInputs(io);
+  const { start, streamStart } = choice;
+  const { follow, poll, maxLineBytes: maxLine } = options;
+  const { cwd, stdin, signal } = io;
+  const tell = voice.notice;
+  const following = { cwd, stdin, signal, follow, poll, maxLine, start, streamStart, tell };
+  const follower = await openFollower(inputs, following);
+  try {
+    const show = showOf(options, setup, follower, style, voice, io);
+    const seen = { options, setup, choice, check, voice, show, follower, io };
+    const session = { ...seen, idleTimeout, begin: now };
+    const { ending, hasLeftOut } = await showAll(session);
+    for (const bad of follower.bad) voice.cannotRead(bad);
+    await voice.flush();
+    if (ending === "signal") return exitBySignal(signal.reason);
+    const hasFailed = show.hasFailed || (options.check && hasLeftOut);
+    return Math.max(
+      hasFailed ? exitCodes.findings : exitCodes.clean,
+      follower.bad.length > 0 ? exitCodes.unreadable : exitCodes.clean,
+      ending === "idle" ? exitCodes.idle : exitCodes.clean,
+    );
+  } finally {
+    follower.close();
+  }
+}
+
+function spanOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const span = parseDuration(text);
+  if (span !== undefined && span > 0) return span;
+  throw new Problem(`${option}: ${JSON.stringify(text)} is no time span`, "write one as 60s or 5m");
+}
+
+async function checkOf({ catalog, validators, config, configFolder }: ContractSetup, { cwd }: Io) {
+  const policy = await policyOf(config, configFolder, cwd, { rules: [], strict: false });
+  return createLineCheck(createFrugalScanner(catalog, validators), policy);
+}
+
+function showOf(
+  { output, wide, fields, hide, local }: TailOptions,
+  { catalog }: ContractSetup,
+  follower: Follower,
+  style: Style,
+  voice: Voice,
+  { stdout, signal }: Io,
+): Show {
+  const draw = createEventLines({
+    catalog,
+    outcomeOf: createOutcome(catalog),
+    style,
+    zone: zoneOf(local),
+    columns: () => stdout.columns,
+    isWide: wide,
+    only: fields,
+    hide: new Set(hide),
+    hasRuns: follower.hasLanes,
+  });
+  const rows = openOutput(output, draw, stdout, signal);
+  return createShow(rows, output === "pretty" ? undefined : voice.finding, voice.flush);
+}
+
+interface Session {
+  readonly options: TailOptions;
+  readonly setup: ContractSetup;
+  readonly choice: Choice;
+  readonly check: LineCheck | undefined;
+  readonly voice: Voice;
+  readonly show: Show;
+  readonly follower: Follower;
+  readonly io: Io;
+  /** How long nothing may come, ms. */
+  readonly idleTimeout: number | undefined;
+  /** When the command was started, epoch ms. */
+  readonly begin: number;
+}
+
+/** Shows what is there, then what comes. */
+async function showAll(session: Session): Promise<{ ending: Ending; hasLeftOut: boolean }> {
+  const { options, setup, choice, check, voice, show, follower, io, idleTimeout, begin } = session;
+  const { output, follow, hints, pids } = options;
+  const isWatching = hints && follow && output === "pretty";
+  const stuck = isWatching ? createStuckWatch(setup.catalog, voice.remark, begin) : undefined;
+  let isLive = false;
+  const isRaw = output === "raw";
+  const { matches, ends, isAll } = choice;
+  const rows = createRows({ matches, ends, check, isRaw, see: (one) => stuck?.see(one, isLive) });
+  const isBlind = isRaw && isAll && !check;
+  const intake = createIntake(
+    (piece) => (isBlind && !follower.hasLanes ? [wholeRow(piece)] : rows(piece)),
+    voice.notice,
+  );
+  const { hasLeftOut } = intake;
+  for await (const some of merged(follower.backlogs, intake.rowsOf)) {
+    if (io.signal.aborted) return { ending: "signal", hasLeftOut };
+    if (!(await show.rows(some))) {
+      await show.settle();
+      return { ending: "last-event", hasLeftOut };
+    }
+  }
+  await show.settle();
+  isLive = true;
+  const { stdout, signal } = io;
+  const { rowsOf } = intake;
+  const live = { show, rowsOf, look: stuck?.look, pids, idleTimeout, stdout, signal };
+  const ending = await followLive(follower, live);
+  return { ending, hasLeftOut: intake.hasLeftOut };
+}

@@ -1,0 +1,18 @@
+/** Controls, marks that reorder or hide text, separators, and halves of surrogate pairs. */
+const hidden =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Replaces what a terminal would obey or not show by a sign one column wide; the length stays the same. */
+export const visible = (text: string): string =>
+  text.replace(hidden, (character) => {
+    const unit = character.charCodeAt(0);
+    return unit < 0x20 ? String.fromCharCode(0x2400 + unit) : "\ufffd";
+  });
+
+const mostQuoted = 40;
+
+/** A text in quotes for a message, visible and short. */
+export const quoted = (text: string): string => {
+  const shown = text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;
+  return `"${visible(shown)}"`;
+};

@@ -1,0 +1,297 @@
+import { dirname, join, resolve } from "node:path";
+import { readRecord } from "../../core/record.ts";
+import { resolveInputs, type BadInput } from "../inputs.ts";
+import type { Backlog, Follower, FollowOptions } from "./follow.ts";
+import { identify } from "./identity.ts";
+import { isCompressed, isPattern } from "./kinds.ts";
+import type { Lane, Piece } from "./lane.ts";
+import { Names, type Name } from "./names.ts";
+import { Queue, type Entry } from "./queue.ts";
+import type { Start } from "./start.ts";
+import { openStream, type Stream } from "./stream.ts";
+import { createWatches, type Hint, type Watches } from "./watches.ts";
+
+const allLines: Start = { from: 1 };
+/** With watches, how often everything is looked at all the same, ms: a hint may be lost. */
+const safety = 1000;
+/** Looking takes this share of the time at most. */
+const idleShare = 50;
+/** How long after a hint folders are looked through, ms: files come in groups. */
+const settle = 10;
+const pollAfterWatches = 250;
+
+export async function openFollower(
+  named: readonly string[],
+  options: FollowOptions,
+): Promise<Follower> {
+  const follower = new FollowedInputs(options);
+  await follower.open(named);
+  return follower;
+}
+
+class FollowedInputs implements Follower {
+  readonly backlogs: Backlog[] = [];
+  readonly bad: BadInput[] = [];
+  readonly #options: FollowOptions;
+  readonly #queue: Queue;
+  readonly #names: Names;
+  readonly #streams: Stream[] = [];
+  readonly #watches: Watches | undefined;
+  /** Folders and patterns, which may get more files. */
+  readonly #dynamic = new Set<string>();
+  #folders: readonly string[] = [];
+  #lanes = 0;
+  #pending: Piece[] = [];
+  /** Paths the system has hinted at, and whether they were only written to. */
+  readonly #hints = new Map<string, boolean>();
+  #wake: () => void = () => undefined;
+  #every: number;
+  #nextLook = 0;
+  #nextDiscovery = 0;
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.#every = options.poll ?? safety;
+    this.#queue = new Queue(
+      options.maxLine,
+      (lane, bytes) => this.#rest(lane, bytes),
+      (entry) => this.#names.restart(entry),
+    );
+    this.#names = new Names(this.#queue, (notice) => {
+      // What is not waited for is told as a bad input.
+      if (options.follow || notice.kind !== "waiting") options.tell(notice);
+    });
+    if (options.follow && options.poll === undefined) {
+      this.#watches = createWatches(
+        (hint) => this.#hint(hint),
+        (reason) => this.#loseWatches(reason),
+      );
+    }
+  }
+
+  async open(named: readonly string[]): Promise<void> {
+    const { cwd, follow } = this.#options;
+    for (const name of named) {
+      const at = name === "-" ? undefined : identify(resolve(cwd, name));
+      if (name === "-") continue;
+      if (at ? at.status.isDirectory() : await isPattern(name)) this.#dynamic.add(name);
+    }
+    // Watches first: what comes between the look and the watch would be missed.
+    this.#keepWatches(named.map((name) => resolve(cwd, name)));
+    for (const name of named) {
+      if (name === "-") this.#openStream({ id: this.#lanes++, name: "stdin" }, undefined, false);
+      else if (follow && !this.#dynamic.has(name)) {
+        this.#take(resolve(cwd, name), name, false);
+      }
+    }
+    const rest = follow ? [...this.#dynamic] : named.filter((name) => name !== "-");
+    const { found, bad, folders } = await resolveInputs(rest, cwd);
+    this.#folders = folders;
+    for (const { path, name } of found) this.#take(path!, name, follow);
+    if (!follow) this.bad.push(...bad);
+    else for (const { file, reason } of bad) this.#options.tell({ kind: "waiting", file, reason });
+    this.#keepWatches([]);
+    for (const entry of [...this.#queue.entries]) {
+      this.#queue.takeOut(entry);
+      const { lane } = entry;
+      const pull = (most: number) => Promise.resolve(this.#pull(entry, most));
+      this.backlogs.push({ lane, pull });
+    }
+    this.backlogs.sort((a, b) => a.lane.id - b.lane.id);
+    this.#nextLook = this.#nextDiscovery = performance.now() + this.#every;
+  }
+
+  /** The next piece of a backlog; what is unfinished at its end is its last where nothing is waited for. */
+  #pull(entry: Entry, most: number): Piece | undefined {
+    const piece = this.#queue.read(entry, most);
+    if (piece || this.#options.follow) return piece;
+    const bytes = entry.source.rest();
+    return bytes.length > 0 ? { kind: "rest", lane: entry.lane, bytes } : undefined;
+  }
+
+  /** A last line without its newline: if it is whole, it is shown, as its writer has ended. */
+  #rest(lane: Lane, bytes: Uint8Array): void {
+    const isWhole = readRecord(Buffer.from(bytes).toString()).value !== undefined;
+    if (isWhole) this.#pending.push({ kind: "rest", lane, bytes });
+    else this.#options.tell({ kind: "half-line", file: lane.name, bytes: bytes.length });
+  }
+
+  /** Takes up a file, a pipe, or what is not there yet. */
+  #take(path: string, shown: string, isFound: boolean, start = this.#options.start): void {
+    if (this.#names.has(path)) return;
+    const lane = { id: this.#lanes++, name: shown };
+    const { follow } = this.#options;
+    const status = identify(path)?.status;
+    if (status?.isFIFO() || status?.isCharacterDevice()) this.#openStream(lane, path, follow);
+    else if (status?.isFile() && isCompressed(path)) {
+      const stream = this.#openStream(lane, path, false, start);
+      this.#names.add(path, lane, isFound);
+      this.backlogs.push({ lane, pull: () => stream.pull() });
+    } else {
+      const name = this.#names.add(path, lane, isFound);
+      if (!this.#names.open(name, start) && !follow) {
+        this.bad.push({ file: shown, reason: name.told });
+      }
+    }
+  }
+
+  #openStream(
+    lane: Lane,
+    path: string | undefined,
+    isEndless: boolean,
+    start = this.#options.streamStart,
+  ): Stream {
+    const { stdin, maxLine, signal, tell, follow } = this.#options;
+    const stream = openStream(lane, {
+      path,
+      start,
+      isEndless,
+      stdin,
+      maxLine,
+      signal,
+      onReady: () => this.#wake(),
+      onFailure: (reason) => {
+        if (follow) tell({ kind: "unreadable", file: lane.name, reason });
+        else this.bad.push({ file: lane.name, reason });
+      },
+    });
+    this.#streams.push(stream);
+    return stream;
+  }
+
+  get isOver(): boolean {
+    const isFollowing = this.#options.follow && (this.#dynamic.size > 0 || !this.#names.all.next().done);
+    return !isFollowing && this.#pending.length === 0 && this.#streams.every(({ isOver }) => isOver);
+  }
+
+  get hasLanes(): boolean {
+    return this.#lanes > 1;
+  }
+
+  next(): Piece | undefined {
+    const pending = this.#pending.shift();
+    if (pending) return pending;
+    for (const stream of this.#streams) {
+      const piece = stream.take();
+      if (piece) return piece;
+    }
+    return this.#queue.next() ?? this.#pending.shift();
+  }
+
+  async wait(most: number): Promise<void> {
+    const { signal, follow } = this.#options;
+    const now = performance.now();
+    const next = Math.min(this.#nextLook, this.#nextDiscovery) - now;
+    const time = follow ? Math.min(most, next) : most;
+    if (this.#hints.size === 0 && time > 0 && !signal.aborted && !this.isOver) {
+      await new Promise<void>((settled) => {
+        const timer = setTimeout(() => this.#wake(), time);
+        this.#wake = () => {
+          clearTimeout(timer);
+          signal.removeEventListener("abort", this.#wake);
+          settled();
+        };
+        signal.addEventListener("abort", this.#wake);
+      });
+    }
+    this.#wake = () => undefined;
+    if (follow) await this.#lookAround();
+  }
+
+  async #lookAround(): Promise<void> {
+    const begin = performance.now();
+    this.#followHints(begin);
+    if (begin >= this.#nextLook) {
+      this.look();
+      this.#queue.tidy(Date.now());
+      this.#nextLook = this.#after(begin);
+    }
+    if (begin < this.#nextDiscovery) return;
+    await this.#discover();
+    this.#keepWatches([...this.#dynamic].map((name) => resolve(this.#options.cwd, name)));
+    this.#nextDiscovery = this.#after(begin);
+  }
+
+  /** When to look again, so that looking takes no more than its share. */
+  #after(begin: number): number {
+    const now = performance.now();
+    return now + Math.max(this.#every, (now - begin) * idleShare);
+  }
+
+  look(): void {
+    const now = Date.now();
+    for (const name of [...this.#names.all]) this.#look(name, false, now);
+    this.#lookAtUnnamed(false, now);
+  }
+
+  #look(name: Name, isHinted: boolean, now: number): void {
+    if (this.#streams.some(({ lane }) => lane === name.lane)) return;
+    this.#names.look(name, isHinted, now);
+  }
+
+  #lookAtUnnamed(isHinted: boolean, now: number): void {
+    for (const entry of this.#queue.entries) {
+      if (entry.names === 0) this.#names.check(entry, isHinted, now);
+    }
+  }
+
+  #followHints(begin: number): void {
+    if (this.#hints.size === 0) return;
+    const now = Date.now();
+    const unknown = new Map(this.#hints);
+    for (const name of [...this.#names.all]) {
+      const isMeant = unknown.delete(name.path) || unknown.delete(name.real);
+      if (isMeant) this.#look(name, true, now);
+    }
+    this.#hints.clear();
+    if (unknown.size === 0) return;
+    // A file that was moved away may still be written to.
+    this.#lookAtUnnamed(true, now);
+    if ([...unknown.values()].every((isWrite) => isWrite)) return;
+    this.#nextLook = Math.min(this.#nextLook, begin + settle);
+    this.#nextDiscovery = Math.min(this.#nextDiscovery, begin + settle);
+  }
+
+  #hint({ folder, name, isWrite }: Hint): void {
+    const path = name === undefined ? folder : join(folder, name);
+    this.#hints.set(path, isWrite && this.#hints.get(path) !== false);
+    this.#wake();
+  }
+
+  /** Finds files that folders and patterns have got since. */
+  async #discover(): Promise<void> {
+    const { cwd } = this.#options;
+    for (const { path, entry, isFound, lane } of this.#names.all) {
+      if (entry || isFound || !identify(path)?.status.isDirectory()) continue;
+      this.#dynamic.add(lane.name);
+    }
+    if (this.#dynamic.size === 0) return;
+    const { found, folders } = await resolveInputs([...this.#dynamic], cwd);
+    this.#folders = folders;
+    for (const { path, name } of found) {
+      const uncompressed = path!.replace(/\.gz$/, "");
+      // What was read as it was is not read again when it is compressed.
+      if (uncompressed !== path && this.#names.has(uncompressed)) continue;
+      this.#take(path!, name, true, allLines);
+    }
+  }
+
+  #keepWatches(more: readonly string[]): void {
+    const folders = new Set([...this.#folders, ...more, ...more.map(dirname)]);
+    for (const { path, real } of this.#names.all) folders.add(dirname(path)).add(dirname(real));
+    this.#watches?.keep(folders);
+  }
+
+  #loseWatches(reason: string): void {
+    this.#every = pollAfterWatches;
+    this.#options.tell({ kind: "polling", reason, every: this.#every });
+  }
+
+  finish(): void {
+    this.#queue.finish();
+  }
+
+  close(): void {
+    this.#watches?.close();
+  }
+}
