@@ -66,7 +66,7 @@ follows("ends", {
     write("log", ...range(0, 3));
     const script = `( while sleep 0.02; do echo line; done >> log & echo $! > pid )
       timeout 20 "$@" < /dev/null | head -n 5; code=\${PIPESTATUS[0]}; kill $(< pid); exit $code`;
-    const { stdout, stderr, code } = await shell(script, ...follow, "--raw", "log");
+    const { stdout, stderr, code } = await shell(script, ...follow, "--raw", "-n", "+1", "log");
     const whole = { stdout: textOf(0, 1, 2, "line", "line"), stderr: "", code: 0 };
     expect({ stdout, stderr, code }).toEqual(whole);
   },

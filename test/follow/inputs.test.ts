@@ -129,7 +129,6 @@ reads("read once", {
     scene.write("log", 0);
     for (const args of [
       ["-n", "x"],
-      ["-n", "-3"],
       ["--pid", "x"],
       ["--idle-timeout", "x"],
       ["--x"],

@@ -179,7 +179,7 @@ follows("lines", {
     append("log", eventLine(1, { note: "two\nlines \u001b[31mred" }), 2);
     await log.until(() => log.text().split("\n").length > 3);
     await pause(200);
-    expect(log.text().match(/plan\.generated/g)).toHaveLength(3);
+    expect(log.text().match(/ planner +generated /g)).toHaveLength(3);
     expect(log.text().split("\n")).toHaveLength(4);
     expect(log.text()).not.toContain("\u001b");
   },

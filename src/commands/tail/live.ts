@@ -49,7 +49,7 @@ export async function followLive(follower: Follower, options: LiveOptions): Prom
       for (const row of rows) held.add(row, heard);
       if (held.size > mostHeld && !(await show.rows(held.release(heard)))) return false;
     }
-    const until = follower.isOver ? Number.POSITIVE_INFINITY : performance.now() - hold;
+    const until: number = follower.isOver ? Number.POSITIVE_INFINITY : performance.now() - hold;
     return (await show.rows(held.release(until))) && (await show.settle());
   }
 
@@ -61,14 +61,17 @@ export async function followLive(follower: Follower, options: LiveOptions): Prom
   }
 
   for (;;) {
-    if (!(await drain())) return "last-event";
+    if (!(await drain())) {
+      await show.settle();
+      return "last-event";
+    }
     if (signal.aborted) return "signal";
     if (follower.isOver && held.size === 0) return finish("over");
     if (isDue("readerEvery") && !stdout.hasReader()) return "reader";
     if (pids.length > 0 && isDue("processEvery") && !pids.some(isAlive)) {
       // What they wrote last may have come since.
       follower.look();
-      return finish("process");
+      return (await drain()) ? finish("process") : finish("last-event");
     }
     if (look && isDue("hintsEvery")) {
       look();

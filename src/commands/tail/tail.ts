@@ -50,6 +50,8 @@ export async function tail(
   const { cwd, stdin, signal } = io;
   const tell = voice.notice;
   const following = { cwd, stdin, signal, follow, poll, maxLine, start, streamStart, tell };
+  // The reader is known before it may have read enough.
+  if (follow) io.stdout.hasReader();
   const follower = await openFollower(inputs, following);
   try {
     const show = showOf(options, setup, follower, style, voice, io);

@@ -23,17 +23,17 @@ const compressed = /\.(?:gz|bz2|xz|zst|zip|lz4)$/;
 function rotatedNames(path: string): (name: string) => boolean {
   const name = basename(path);
   const ending = extname(name);
-  const stem = name.slice(0, name.length - ending.length);
-  const isSeparator = (character: string | undefined) =>
-    character !== undefined && "._-~".includes(character);
+  const stem = stemOf(path);
   return (other) => {
     if (other === name || compressed.test(other)) return false;
-    if (other.startsWith(name)) return isSeparator(other[name.length]);
+    if (other.startsWith(name)) return /^[._~-]/.test(other.slice(name.length));
     if (ending === "" || !other.startsWith(stem) || !other.endsWith(ending)) return false;
     const between = other.slice(stem.length, -ending.length);
-    return isSeparator(between[0]) && /^[\d.:_TZ-]+$/.test(between.slice(1));
+    return /^[._~-][\d.:_TZ-]+$/.test(between);
   };
 }
+
+const stemOf = (path: string): string => basename(path, extname(path));
 
 interface Beside {
   readonly generation: Generation;
@@ -45,11 +45,11 @@ interface Beside {
 /** Opens the files beside a log that its rotation may have made. */
 function openBeside(
   path: string,
+  isRotated: (name: string) => boolean,
   isMeant: (status: BigIntStats) => boolean,
   isKnown: (key: string) => boolean,
 ): Beside[] {
   const folder = dirname(path);
-  const isRotated = rotatedNames(path);
   const found: Beside[] = [];
   for (const name of namesIn(folder).filter(isRotated)) {
     const place = join(folder, name);
@@ -83,7 +83,10 @@ export function missedGenerations(
     const birth = birthOf(status);
     return birth !== undefined && birth >= since - clockTick;
   };
-  const found = openBeside(path, isSince, isKnown);
+  // Nothing but its name tells what it is: those of rotation count, or have the date.
+  const isRotated = rotatedNames(path);
+  const isCounted = (name: string) => isRotated(name) && /\d/.test(name.slice(stemOf(path).length));
+  const found = openBeside(path, isCounted, isSince, isKnown);
   const missed = found.filter(({ generation }) => !isCopy(generation.fd));
   for (const one of found) if (!missed.includes(one)) closeSync(one.generation.fd);
   return missed
@@ -105,7 +108,7 @@ export function copyOf(
   if (seen === 0) return undefined;
   // It may be written over the copy before.
   const isSince = ({ mtimeMs }: BigIntStats) => Number(mtimeMs) >= since - clockTick;
-  const found = openBeside(path, isSince, isOpen);
+  const found = openBeside(path, rotatedNames(path), isSince, isOpen);
   const copy = found.find(({ generation: { fd } }) => print.fits(fd, seen));
   for (const one of found) if (one !== copy) closeSync(one.generation.fd);
   return copy?.generation;

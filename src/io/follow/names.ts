@@ -21,6 +21,8 @@ export interface Name {
   real: string;
   /** What was last told of it, so that it is told once. */
   told: string;
+  /** When its folder had changed when generations were last looked for while nothing had the name. */
+  folderChanged: bigint | undefined;
 }
 
 /** Keeps names and the files they lead to together. */
@@ -43,7 +45,7 @@ export class Names {
   }
 
   add(path: string, lane: Lane, isFound: boolean): Name {
-    const name: Name = { path, lane, isFound, entry: undefined, real: path, told: "" };
+    const name: Name = { path, lane, isFound, entry: undefined, real: path, told: "", folderChanged: undefined };
     this.#byPath.set(path, name);
     return name;
   }
@@ -55,15 +57,17 @@ export class Names {
 
   /** Opens the file of a new name, to be read from `start`. Whether it is there and can be read. */
   open(name: Name, start: Start): boolean {
+    const since = Date.now();
     const at = identify(name.path);
     if (!at) return this.#isAbsent(name, "no such file or directory");
     if (!at.status.isFile()) return this.#isAbsent(name, "is no file");
-    return this.#lead(name, at, start, false);
+    return this.#lead(name, at, since, start, false);
   }
 
   /**
    * Looks at what a name leads to now.
    * @param isHinted whether the system has said that something has changed there
+   * @param now a time before the look, epoch ms
    */
   look(name: Name, isHinted: boolean, now: number): void {
     const at = identify(name.path);
@@ -75,7 +79,7 @@ export class Names {
     if (entry?.key === at.key) {
       this.#isThere(name);
       this.check(entry, isHinted, now);
-    } else this.#lead(name, at, { from: 1 }, true);
+    } else this.#lead(name, at, now, { from: 1 }, true);
   }
 
   /** Looks whether an open file has something new. */
@@ -100,7 +104,7 @@ export class Names {
     const copy = name && copyOf(name.real, entry.since, this.#queue.isOpen, print, seen);
     if (copy) {
       const paused = source.pause();
-      entry.after = this.#queue.add(copy, lane, undefined, (its) => resumed(its, paused), true);
+      entry.after = this.#queue.add(copy, lane, { isOnce: true }, (its) => resumed(its, paused));
     } else this.#giveUp(entry);
     source.restart();
     entry.since = Date.now();
@@ -114,9 +118,10 @@ export class Names {
 
   /**
    * Makes a name lead to another file than before.
+   * @param since a time before it was looked where it leads, epoch ms
    * @param isLate whether the file came while others were followed already
    */
-  #lead(name: Name, at: Identified, start: Start, isLate: boolean): boolean {
+  #lead(name: Name, at: Identified, since: number, start: Start, isLate: boolean): boolean {
     const known = this.#queue.get(at.key);
     if (known) {
       this.#join(name, known);
@@ -138,7 +143,7 @@ export class Names {
     const before = name.entry;
     const after = before && this.#drain(name, before, key);
     if (before) this.#tell({ kind: "replaced", file: name.lane.name });
-    const entry = this.#queue.add({ key, fd }, name.lane, after, (source) => {
+    const entry = this.#queue.add({ key, fd }, name.lane, { after, since }, (source) => {
       const original = before ?? (isLate && name.isFound ? this.#originalOf(name, fd) : undefined);
       const begun = original && beginCopy(source, original);
       if (begun) return begun;
@@ -153,13 +158,17 @@ export class Names {
   #drain(name: Name, before: Entry, next: string): Entry {
     this.#queue.put(before);
     // A link that leads elsewhere now has rotated nothing.
-    if (realPath(name.path) !== name.real) return before;
+    return realPath(name.path) === name.real ? this.#catchUp(name, before, next) : before;
+  }
+
+  /** Takes up the generations that came and went since a file had the name; returns the last of them. */
+  #catchUp(name: Name, before: Entry, next: string | undefined): Entry {
     const isKnown = (key: string) => key === next || this.#queue.knows(key);
     const missed = missedGenerations(name.real, before.since, isKnown, before.source.print);
     let last = before;
     for (const generation of missed) {
       this.#tell({ kind: "found", file: name.lane.name, between: basename(generation.path) });
-      last = this.#queue.add(generation, name.lane, last, (source) => {
+      last = this.#queue.add(generation, name.lane, { after: last }, (source) => {
         source.begin(0);
         return "now";
       });
@@ -201,8 +210,22 @@ export class Names {
   /** A name that leads nowhere: its file is read on until another one takes its place. */
   #isGone(name: Name, reason: string, now: number): void {
     if (name.entry) this.check(name.entry, true, now);
+    if (name.entry && !name.isFound) this.#catchUpWhileGone(name, name.entry, now);
     if (name.isFound) this.forget(name);
     else this.#isAbsent(name, reason);
+  }
+
+  /** While nothing has the name, its rotation may go on: then the folder changes. */
+  #catchUpWhileGone(name: Name, before: Entry, now: number): void {
+    const changed = identify(dirname(name.real))?.status.mtimeNs;
+    if (changed === undefined || changed === name.folderChanged) return;
+    name.folderChanged = changed;
+    const last = this.#catchUp(name, before, undefined);
+    if (last === before) return;
+    this.#leave(name);
+    name.entry = last;
+    last.names++;
+    last.since = now;
   }
 
   #isAbsent(name: Name, reason: string): false {

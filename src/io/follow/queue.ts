@@ -22,6 +22,13 @@ export interface Entry {
   lastGrowth: number;
 }
 
+/** What is known of a file that is taken up. */
+interface Added {
+  readonly after?: Entry | undefined;
+  readonly since?: number;
+  readonly isOnce?: boolean;
+}
+
 /** Whether reading may begin: now, when more of the file is there, or when another file was read to its end. */
 export type Begun = "now" | "later" | Entry;
 
@@ -34,6 +41,7 @@ interface Finished {
 /** Files that are no longer named are read on this long after their last line, ms, and no more than this many. */
 const lingering = 60_000;
 const mostLingering = 256;
+const mostOfLane = 8;
 const mostFinished = 4096;
 
 /** The open files, and those that may have something to read, in turn. */
@@ -75,9 +83,8 @@ export class Queue {
   add(
     { key, fd }: { readonly key: string; readonly fd: number },
     lane: Lane,
-    after: Entry | undefined,
+    { after, since = Date.now(), isOnce = false }: Added,
     begin: (source: Source) => Begun,
-    isOnce = false,
   ): Entry {
     const source = new Source(fd, this.#maxLine);
     const before = this.#finished.get(key);
@@ -86,7 +93,7 @@ export class Queue {
       lane,
       source,
       names: 0,
-      since: Date.now(),
+      since,
       after,
       begin() {
         if (!before || before.seen === 0 || !before.print.fits(fd, before.seen)) return begin(source);
@@ -157,9 +164,12 @@ export class Queue {
   /** Closes files that nothing leads to any more. */
   tidy(now: number): void {
     const left = [...this.#entries.values()].filter(({ names, isQueued }) => names === 0 && !isQueued);
-    const tooMany = left.length - mostLingering;
-    for (const [i, entry] of left.entries()) {
-      if (i < tooMany || now - entry.lastGrowth > lingering) this.#finish(entry);
+    const ofLane = new Map<Lane, number>();
+    for (const [i, entry] of left.toReversed().entries()) {
+      const its = (ofLane.get(entry.lane) ?? 0) + 1;
+      ofLane.set(entry.lane, its);
+      const isOne = its <= mostOfLane && i < mostLingering;
+      if (!isOne || now - entry.lastGrowth > lingering) this.#finish(entry);
     }
   }
 
@@ -176,6 +186,7 @@ export class Queue {
 
   /** Gives up all files; the unfinished lines at their ends come as rests. */
   finish(): void {
+    this.#waiting = [];
     for (const entry of this.#entries.values()) this.#finish(entry);
   }
 }
