@@ -2,12 +2,18 @@
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Without surrogates, which are looked at apart: this is quick. */
+const mayBeUnsafe =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/;
+
 /** Makes text from a log safe for a terminal: what could steer it or hide text is shown as an escape. */
 export const safe = (text: string): string =>
-  text.replace(unsafe, (character) => {
-    const unit = character.charCodeAt(0).toString(16);
-    return unit.length <= 2 ? `\\x${unit.padStart(2, "0")}` : `\\u${unit.padStart(4, "0")}`;
-  });
+  mayBeUnsafe.test(text) ? text.replace(unsafe, escaped) : text;
+
+function escaped(character: string): string {
+  const unit = character.charCodeAt(0).toString(16);
+  return unit.length <= 2 ? `\\x${unit.padStart(2, "0")}` : `\\u${unit.padStart(4, "0")}`;
+}
 
 // JSON escapes what is below space itself; DEL and the rest stand in its texts as they are.
 const unsafeInJson = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

@@ -9,6 +9,8 @@ export interface Style {
   readonly bad: Paint;
   readonly faint: Paint;
   readonly strong: Paint;
+  /** Text as it is. */
+  readonly plain: Paint;
   /** Colours that tell things apart: runs, redacted values. */
   readonly hues: readonly Paint[];
   /** Width to fit text into, columns; undefined for none. */
@@ -24,6 +26,7 @@ export const plainStyle = (columns?: number): Style => ({
   bad: asIs,
   faint: asIs,
   strong: asIs,
+  plain: asIs,
   hues: [asIs],
   columns,
 });
@@ -39,6 +42,7 @@ export async function createStyle(color: boolean, columns: number | undefined): 
     bad: chalk.red,
     faint: chalk.dim,
     strong: chalk.bold,
+    plain: asIs,
     hues: [
       chalk.cyan,
       chalk.magenta,

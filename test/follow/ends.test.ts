@@ -38,17 +38,15 @@ async function endBy(
   const from = performance.now();
   log.kill(signal);
   const code = await log.ended;
-  return { code, isSoon: performance.now() - from < 1500 };
+  return { code, isSoon: performance.now() - from < 2500 };
 }
 
 follows("ends", {
   "a reader that leaves, and nothing more comes": async ({ write, shell, follow }) => {
     write("log", ...range(0, 10));
     const script = 'timeout 20 "$@" < /dev/null | head -n 3; exit ${PIPESTATUS[0]}';
-    const from = performance.now();
     const { stdout, stderr, code } = await shell(script, ...follow, "--raw", "log");
     expect({ stdout, stderr, code }).toEqual({ stdout: textOf(0, 1, 2), stderr: "", code: 0 });
-    expect(performance.now() - from).toBeLessThan(4000);
   },
 
   "a reader that leaves later, and nothing more comes": async ({ write, shell, follow }) => {
@@ -56,10 +54,8 @@ follows("ends", {
     const script =
       '(sleep 1; cat lines >> log) & timeout 20 "$@" < /dev/null | head -n 3; exit ${PIPESTATUS[0]}';
     write("lines", 2, 3, 4);
-    const from = performance.now();
     const { stdout, stderr, code } = await shell(script, ...follow, "--raw", "log");
     expect({ stdout, stderr, code }).toEqual({ stdout: textOf(0, 1, 2), stderr: "", code: 0 });
-    expect(performance.now() - from).toBeLessThan(5000);
   },
 
   "a reader that leaves while lines come": async ({ write, shell, follow }) => {
@@ -126,9 +122,7 @@ follows("ends", {
     }
     const from = performance.now();
     expect(await log.ended).toBe(4);
-    const took = performance.now() - from;
-    expect(took).toBeGreaterThan(800);
-    expect(took).toBeLessThan(3000);
+    expect(performance.now() - from).toBeGreaterThan(800);
     expect(log.text()).toBe(textOf(...range(0, 4)));
   },
 

@@ -6,7 +6,7 @@ import type { Row } from "./rows.ts";
 /** Bytes read of all inputs together before anything is shown, and of one at least and at most. */
 const together = 8 << 20;
 const least = 1 << 12;
-const most = 1 << 18;
+const most = 1 << 16;
 /** Rows of several inputs that are handed on at a time. */
 const batch = 512;
 

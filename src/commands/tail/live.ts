@@ -27,7 +27,7 @@ const hold = 30;
 const mostHeld = 50_000;
 /** How often processes, the reader and open spans are looked at, ms. */
 const processEvery = 200;
-const readerEvery = 1000;
+const readerEvery = 500;
 const hintsEvery = 500;
 
 /** Shows what comes until something ends it. */

@@ -1,5 +1,6 @@
 import type { Sink } from "../../io/io.ts";
 import type { Shown } from "../../report/events/lines.ts";
+import type { Pen } from "../../report/events/pen.ts";
 import { safeJson, safeJsonText } from "../../report/safe.ts";
 import type { TailOutput } from "./options.ts";
 import type { Row } from "./rows.ts";
@@ -13,12 +14,18 @@ export interface RowOutput {
   flush(): Promise<void>;
 }
 
+/** How events are drawn, and what they are drawn with. */
+export interface Drawing {
+  readonly pen: Pen;
+  readonly draw: (shown: Shown) => void;
+}
+
 const enough = 1 << 16;
 const newline = 0x0a;
 
 export function openOutput(
   kind: TailOutput,
-  draw: (shown: Shown) => string,
+  { pen, draw }: Drawing,
   sink: Sink,
   signal: AbortSignal,
 ): RowOutput {
@@ -30,8 +37,8 @@ export function openOutput(
 
   const add: Record<TailOutput, (row: Row) => void> = {
     pretty: (row) => {
-      text += draw(row);
-      size = text.length;
+      draw(row);
+      size = pen.length;
     },
     json: ({ record, lane }) => {
       text +=
@@ -47,6 +54,19 @@ export function openOutput(
       size += row.bytes.length;
     },
   };
+  const taken: Record<TailOutput, () => string | Uint8Array> = {
+    pretty: () => pen.take(),
+    json() {
+      const all = text;
+      text = "";
+      return all;
+    },
+    raw() {
+      const all = Buffer.concat(bytes);
+      bytes = [];
+      return all;
+    },
+  };
   return {
     add: add[kind],
     get isFull() {
@@ -54,9 +74,7 @@ export function openOutput(
     },
     async flush() {
       if (size === 0) return;
-      const all = kind === "raw" ? Buffer.concat(bytes) : text;
-      text = "";
-      bytes = [];
+      const all = taken[kind]();
       size = 0;
       await unlessAborted(sink.write(all), signal);
     },

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import type { Finding } from "../../contract/finding.ts";
 import { readRecord, type EventRecord } from "../../core/record.ts";
 import { createLaneClock } from "../../core/stream/lane-clock.ts";
@@ -9,7 +10,7 @@ import type { LineCheck } from "./check.ts";
 export interface Row extends Timed {
   readonly lane: Lane;
   readonly record: EventRecord;
-  /** The line as it came, with its end; valid until the next piece unless lines are shown like that. */
+  /** The line as it came, with its end; empty unless lines are shown like that. */
   readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
   /** Whether it was chosen; the others are here for what they end. */
@@ -31,6 +32,7 @@ export type LinePiece = Exclude<Piece, { readonly kind: "long" }>;
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
+const noBytes = new Uint8Array(0);
 const nothing: readonly Finding[] = [];
 
 /** Makes rows of pieces. */
@@ -41,12 +43,14 @@ export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
     const { lane } = piece;
     const bytes = isRaw ? Buffer.from(piece.bytes) : asBuffer(piece.bytes);
     const findingsOf = check?.(piece);
+    // Lines are cut from one text where bytes and units are the same.
+    const whole = isAscii(bytes) ? bytes.toString("latin1") : undefined;
     const rows: Row[] = [];
     let line = 0;
     for (let at = 0; at < bytes.length; line++) {
       const newlineAt = bytes.indexOf(newline, at);
       const end = newlineAt < 0 ? bytes.length : newlineAt;
-      const text = textOf(bytes, at, end);
+      const text = whole === undefined ? textOf(bytes, at, end) : whole.slice(at, endOf(bytes, at, end));
       const next = newlineAt < 0 ? end : end + 1;
       const findings = findingsOf?.(line) ?? nothing;
       if (isRaw || text !== "" || findings.length > 0) {
@@ -57,7 +61,7 @@ export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
         const isLast = ends(record);
         if (isChosen || isLast) {
           const time = clock(lane.id, record.time);
-          const its = bytes.subarray(at, next);
+          const its = isRaw ? bytes.subarray(at, next) : noBytes;
           rows.push({ lane, record, bytes: its, findings, isChosen, isLast, time, isLate: false });
         }
       }
@@ -87,8 +91,11 @@ export const lineText = (line: Uint8Array): string => textOf(asBuffer(line), 0, 
 const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+const endOf = (bytes: Buffer, from: number, to: number): number =>
+  to > from && bytes[to - 1] === carriageReturn ? to - 1 : to;
+
 function textOf(bytes: Buffer, from: number, to: number): string {
-  const end = to > from && bytes[to - 1] === carriageReturn ? to - 1 : to;
+  const end = endOf(bytes, from, to);
   const start = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? 3 : 0;
   return bytes.toString("utf8", from + start, end);
 }

@@ -6,6 +6,7 @@ import type { Follower } from "../../io/follow/follow.ts";
 import { defaultInputs } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { createEventLines } from "../../report/events/lines.ts";
+import { Pen } from "../../report/events/pen.ts";
 import { createStyle, type Style } from "../../report/style.ts";
 import { createFrugalScanner } from "../../scan/scanner.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
@@ -92,7 +93,9 @@ function showOf(
   voice: Voice,
   { stdout, signal }: Io,
 ): Show {
+  const pen = new Pen();
   const draw = createEventLines({
+    pen,
     catalog,
     outcomeOf: createOutcome(catalog),
     style,
@@ -103,7 +106,7 @@ function showOf(
     hide: new Set(hide),
     hasRuns: follower.hasLanes,
   });
-  const rows = openOutput(output, draw, stdout, signal);
+  const rows = openOutput(output, { pen, draw }, stdout, signal);
   return createShow(rows, output === "pretty" ? undefined : voice.finding, voice.flush);
 }
 

@@ -11,7 +11,6 @@ export type StuckHint =
       /** How long it is open, and what 95 of 100 of its kind took at most, ms. */
       readonly open: number;
       readonly usual: number;
-      readonly samples: number;
     }
   | {
       readonly kind: "same-stderr";
@@ -23,8 +22,11 @@ export type StuckHint =
 /** Durations of a kind that are remembered, and how many it takes to know what is usual. */
 const mostSamples = 256;
 const fewestSamples = 5;
-/** What is usual may be very little; nobody is stuck before this, ms. */
+/** One in twenty takes longer than 95 of 100; it may be stuck when it takes this much longer, ms, or this share. */
 const patience = 1000;
+const patientShare = 0.25;
+/** SHA-256 of nothing (FIPS 180-4): that there is no stderr says nothing. */
+const noStderr = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const mostOpen = 4096;
 const mostKinds = 1024;
 const firstTold = 3;
@@ -80,12 +82,12 @@ export function createHints(catalog: Catalog, first: number): Hints {
     samples.set(kind, its);
   }
 
-  function sameStderr({ run, payload, event }: EventRecord): StuckHint[] {
+  function sameStderr({ run, payload }: EventRecord): StuckHint[] {
     const digest = payload["stderr_digest"];
     if (typeof digest !== "string") return [];
     const isFailure = typeof payload["exit_code"] !== "number" || payload["exit_code"] !== 0;
     const before = repeats.get(run);
-    if (!isFailure || event === "") {
+    if (!isFailure || digest === noStderr) {
       repeats.delete(run);
       return [];
     }
@@ -117,12 +119,12 @@ export function createHints(catalog: Catalog, first: number): Hints {
       for (const span of [...open.values()].flat()) {
         const its = samples.get(kindOf(span));
         const time = now - span.since;
-        if (span.isTold || time < patience || !its || its.length < fewestSamples) continue;
+        if (span.isTold || !its || its.length < fewestSamples) continue;
         const usual = percentile95(its);
-        if (time <= usual) continue;
+        if (time < usual + Math.max(patience, usual * patientShare)) continue;
         span.isTold = true;
         const { run, span: name, label } = span;
-        found.push({ kind: "slow-span", run, span: name, label, open: time, usual, samples: its.length });
+        found.push({ kind: "slow-span", run, span: name, label, open: time, usual });
       }
       return found;
     },

@@ -2,10 +2,9 @@ import type { Catalog } from "../../contract/catalog.ts";
 import type { EventRecord, Json } from "../../core/record.ts";
 import { byteSize } from "../numbers.ts";
 import type { Paint, Style } from "../style.ts";
-import type { Ink } from "./ink.ts";
-import { lineText, wordText } from "./line-text.ts";
-import { drawMarkers } from "./marker.ts";
-import { isDigest, planOf, roles, type EventPlan, type FieldPlan } from "./plan.ts";
+import { putMarked, type Put } from "./marker.ts";
+import type { Pen } from "./pen.ts";
+import { isDigest, noPlan, planOf, roles, unknownField, type EventPlan, type FieldPlan } from "./plan.ts";
 import { spanText } from "./time.ts";
 
 export interface FieldsOptions {
@@ -16,101 +15,117 @@ export interface FieldsOptions {
   readonly isShort: boolean;
 }
 
-const unknownField: Omit<FieldPlan, "label"> = { role: roles.unknown, unit: undefined, order: 0 };
-const noPlan: EventPlan = new Map();
-/** Values may be nested deeper than a text of them can be made. */
+/** Draws the fields of an event; `tone` is what the whole event is painted in, if it failed. */
+export type DrawFields = (record: EventRecord, tone: Paint | undefined) => void;
+
 const shownDigest = 16;
 
-interface Field {
-  readonly name: string;
-  readonly value: unknown;
-  readonly plan: FieldPlan;
-}
-
 /** Draws the fields of payloads: keys first, then how it ended, measures, and texts. */
-export function createFields(catalog: Catalog, { only, hide, isShort }: FieldsOptions, style: Style) {
+export function createFields(
+  catalog: Catalog,
+  { only, hide, isShort }: FieldsOptions,
+  style: Style,
+  pen: Pen,
+): DrawFields {
   const plans = new Map<string, EventPlan>();
 
   function planFor(event: string): EventPlan {
+    let plan = plans.get(event);
+    if (plan) return plan;
     const index = catalog.indexOf(event);
     if (index < 0) return noPlan;
-    let plan = plans.get(event);
-    if (!plan) plans.set(event, (plan = planOf(catalog.events[index]!)));
+    plans.set(event, (plan = planOf(catalog.events[index]!)));
     return plan;
   }
 
-  function field(name: string, value: unknown, plan: EventPlan): Field {
-    return { name, value, plan: plan.get(name) ?? { ...unknownField, label: lineText(name) } };
-  }
-
-  function fieldsOf({ event, payload, value }: EventRecord): Field[] {
-    const plan = planFor(event);
-    if (only.length > 0) {
-      return only.flatMap((name) => {
-        const found = lookUp(payload, value ?? {}, name);
-        return found === undefined ? [] : [field(name, found, plan)];
-      });
-    }
-    const fields: Field[] = [];
-    for (const name of Object.keys(payload)) {
-      if (!hide.has(name)) fields.push(field(name, payload[name], plan));
-    }
-    return fields.sort((a, b) => a.plan.role - b.plan.role || a.plan.order - b.plan.order);
-  }
-
-  function draw({ name, value, plan }: Field, tone: Paint | undefined, into: Ink[]): void {
-    const { role, label, unit } = plan;
+  function field(name: string, value: unknown, plan: FieldPlan, tone: Paint | undefined): void {
+    const { role, label, lead, unit } = plan;
+    if (pen.isFull || hide.has(name)) return;
     if (role === roles.redacted && Array.isArray(value) && value.length === 0) return;
-    if (into.length > 0) into.push({ text: "  " });
     if (role === roles.headline && typeof value === "string") {
-      into.push(...drawMarkers(lineText(value), style));
+      pen.put("  ");
+      putMarked(pen, value, style);
       return;
     }
     if (role === roles.args && Array.isArray(value)) {
-      into.push(...listInks(value, " ", style));
+      pen.put("  ");
+      list(value, " ");
       return;
     }
     // A duration with its unit needs no name.
     if (unit === "ms" && label === "duration" && typeof value === "number") {
-      into.push({ text: spanText(value), paint: tone });
+      pen.put("  ");
+      pen.put(spanText(value), tone);
       return;
     }
-    const isOutcome = role === roles.outcome;
-    into.push({ text: `${label}=`, paint: isOutcome ? tone : style.faint });
-    into.push(...valueInks(value, unit, name, isOutcome ? tone : undefined));
+    const its = role === roles.outcome ? tone : undefined;
+    pen.put(lead, its ?? style.faint);
+    if (typeof value === "string" && isDigest(name)) digest(value);
+    else valueOf(value, unit, its);
   }
 
-  function valueInks(value: unknown, unit: FieldPlan["unit"], name: string, tone: Paint | undefined): Ink[] {
-    if (typeof value === "string") {
-      if (!isDigest(name)) return drawMarkers(wordText(value), style, tone);
-      const at = value.indexOf(":") + 1 + shownDigest;
-      const isCut = isShort && value.length > at;
-      return [{ text: lineText(isCut ? `${value.slice(0, at)}…` : value), paint: style.faint }];
-    }
-    if (typeof value === "number") return [{ text: measure(value, unit), paint: tone }];
-    if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
-      return [{ text: "[" }, ...listInks(value, ", ", style), { text: "]" }];
-    }
-    return drawMarkers(lineText(jsonText(value)), style, tone);
+  function digest(value: string): void {
+    const at = value.indexOf(":") + 1 + shownDigest;
+    const isCut = isShort && value.length > at;
+    pen.put(isCut ? `${value.slice(0, at)}…` : value, style.faint);
   }
 
-  /** @param tone what the whole event is painted in, if it failed */
-  return (record: EventRecord, tone: Paint | undefined): Ink[] => {
-    const inks: Ink[] = [];
-    for (const each of fieldsOf(record)) draw(each, tone, inks);
-    return inks;
+  function valueOf(value: unknown, unit: FieldPlan["unit"], tone: Paint | undefined): void {
+    if (typeof value === "string") word(value, tone);
+    else if (typeof value === "number") pen.put(measure(value, unit), tone);
+    else if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
+      pen.put("[");
+      list(value, ", ");
+      pen.put("]");
+    } else putMarked(pen, jsonText(value), style, tone);
+  }
+
+  function list(items: readonly unknown[], separator: string): void {
+    for (const [i, item] of items.entries()) {
+      if (pen.isFull) return;
+      if (i > 0) pen.put(separator);
+      if (typeof item === "string") word(item, undefined);
+      else putMarked(pen, jsonText(item), style);
+    }
+  }
+
+  /** A text after `name=` or in a list: in quotes where it would be read as more than one. */
+  function word(text: string, tone: Paint | undefined): void {
+    const put: Put = isOneWord(text) ? "put" : "quoted";
+    putMarked(pen, text, style, tone, put);
+  }
+
+  return (record, tone) => {
+    const { event, payload, value } = record;
+    const plan = planFor(event);
+    const fieldOf = (name: string): FieldPlan => plan.fields.get(name) ?? unknownField(name);
+    if (only.length > 0) {
+      for (const name of only) {
+        const found = lookUp(payload, value ?? {}, name);
+        if (found !== undefined) field(name, found, fieldOf(name), tone);
+      }
+      return;
+    }
+    let left = Object.keys(payload).length;
+    for (const each of plan.first) {
+      if (!Object.hasOwn(payload, each.name)) continue;
+      left--;
+      field(each.name, payload[each.name], each, tone);
+    }
+    for (const each of plan.last) if (Object.hasOwn(payload, each.name)) left--;
+    if (left > 0) {
+      for (const name of Object.keys(payload)) {
+        if (!plan.fields.has(name)) field(name, payload[name], unknownField(name), tone);
+      }
+    }
+    for (const each of plan.last) {
+      if (Object.hasOwn(payload, each.name)) field(each.name, payload[each.name], each, tone);
+    }
   };
 }
 
-function listInks(items: readonly unknown[], separator: string, style: Style): Ink[] {
-  const inks: Ink[] = [];
-  for (const item of items) {
-    if (inks.length > 0) inks.push({ text: separator });
-    const text = typeof item === "string" ? wordText(item) : lineText(jsonText(item));
-    inks.push(...drawMarkers(text, style));
-  }
-  return inks;
-}
+/** Whether a text is read as one word between spaces, commas and brackets. */
+const isOneWord = (text: string): boolean => /^[^\s"'=,[\]{}]+$/.test(text);
 
 function measure(value: number, unit: FieldPlan["unit"]): string {
   if (unit === "ms") return spanText(value);

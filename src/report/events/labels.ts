@@ -3,13 +3,16 @@ import { lineText } from "./line-text.ts";
 import { hueOf } from "./marker.ts";
 import { cut, widthOf } from "./width.ts";
 
-/** A run's name where several are shown. */
+/** A run's name where several are shown, filled up to the width of its column. */
 export interface Label {
   readonly text: string;
+  /** The same for a narrow terminal. */
+  readonly short: string;
   readonly paint: Paint;
 }
 
 const widest = 18;
+const narrow = 12;
 /** Runs whose labels are remembered; beyond that one may be given twice. */
 const most = 10_000;
 
@@ -24,17 +27,36 @@ export function createLabels(style: Style): (run: string) => Label {
       labels.clear();
       given.clear();
     }
-    const name = cut(lineText(run.slice(run.lastIndexOf("/") + 1) || "-"), widest);
-    const number = (given.get(name) ?? 0) + 1;
-    given.set(name, number);
-    const ending = number === 1 ? "" : `#${number}`;
-    const start = cut(name, widest - ending.length);
-    const text = `${start}${ending}`;
-    const label = {
-      text: text + " ".repeat(Math.max(0, widest - widthOf(text))),
-      paint: hueOf(run, style.hues),
+    const name = lastPart(run);
+    const filled = (width: number): string => {
+      const text = unique(cutInside(name, width), width);
+      return text + " ".repeat(Math.max(0, width - widthOf(text)));
     };
+    const label = { text: filled(widest), short: filled(narrow), paint: hueOf(run, style.hues) };
     labels.set(run, label);
     return label;
   };
+
+  /** A text with a number where it was given to another run before. */
+  function unique(text: string, width: number): string {
+    const key = `${width} ${text}`;
+    const number = (given.get(key) ?? 0) + 1;
+    given.set(key, number);
+    const ending = number === 1 ? "" : `#${number}`;
+    return `${cut(text, width - ending.length)}${ending}`;
+  }
+}
+
+/** A run's name in a sentence. */
+export const shortRun = (run: string): string => cutInside(lastPart(run), widest);
+
+const lastPart = (run: string): string => lineText(run.slice(run.lastIndexOf("/") + 1) || "-");
+
+/** As much of both ends of a text as fits: what tells runs apart often is at the end. */
+function cutInside(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const end = text.slice(-(width >> 1)).replace(/^[\udc00-\udfff]/, "");
+  // Wide characters take more columns than they count.
+  if (widthOf(end) > width >> 1) return cut(text, width);
+  return `${cut(text, width - widthOf(end))}${end}`;
 }

@@ -9,7 +9,3 @@ export function lineText(text: string): string {
   if (isPlain.test(text)) return text;
   return safe(text.replace(breaks, (character) => names[character]!));
 }
-
-/** A text in a list or after `name=`: in quotes where it would be read as more than one. */
-export const wordText = (text: string): string =>
-  /^[^\s"'=,[\]{}]+$/.test(text) ? lineText(text) : lineText(JSON.stringify(text));

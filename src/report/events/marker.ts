@@ -1,6 +1,9 @@
 import { isMarker, redactedMarker } from "../../contract/redaction.ts";
 import type { Paint, Style } from "../style.ts";
-import type { Ink } from "./ink.ts";
+import type { Pen } from "./pen.ts";
+
+/** How a text is put: as it is, or in quotes. */
+export type Put = "put" | "quoted";
 
 const lock = "🔒";
 const shownDigits = 8;
@@ -8,24 +11,42 @@ const shownDigits = 8;
 const within =
   /(?<![A-Za-z0-9])(?:REDACTED|hmac-[a-z0-9-]{1,27}:(?:[A-Za-z0-9_.-]{1,64}:)?[0-9a-f]{16,128})(?![A-Za-z0-9])/g;
 
-/** Draws redaction markers in a text as locks; those of equal values look the same. */
-export function drawMarkers(text: string, style: Style, paint?: Paint): Ink[] {
-  if (isMarker(text)) return [locked(text, style)];
-  if (!text.includes(redactedMarker) && !text.includes("hmac-")) return [{ text, paint }];
-  const inks: Ink[] = [];
+/** Puts a text with its redaction markers drawn as locks; those of equal values look the same. */
+export function putMarked(
+  pen: Pen,
+  text: string,
+  style: Style,
+  paint?: Paint,
+  put: Put = "put",
+): void {
+  const mayBe = text.includes(redactedMarker) || text.includes("hmac-");
+  if (!mayBe && !isMarker(text)) {
+    pen[put](text, paint);
+    return;
+  }
+  if (isMarker(text)) {
+    putLock(pen, text, style);
+    return;
+  }
+  // What is between quotes may have a lock in it, so they are put by hand.
+  if (put === "quoted") pen.put('"', paint);
   let at = 0;
   for (const { index, 0: marker } of text.matchAll(within)) {
-    inks.push({ text: text.slice(at, index), paint }, locked(marker, style));
+    pen.put(text.slice(at, index), paint);
+    putLock(pen, marker, style);
     at = index + marker.length;
   }
-  inks.push({ text: text.slice(at), paint });
-  return inks;
+  pen.put(text.slice(at), paint);
+  if (put === "quoted") pen.put('"', paint);
 }
 
-function locked(marker: string, { hues, faint }: Style): Ink {
-  if (marker === redactedMarker) return { text: lock, paint: faint };
+function putLock(pen: Pen, marker: string, { hues, faint }: Style): void {
+  if (marker === redactedMarker) {
+    pen.put(lock, faint);
+    return;
+  }
   const digits = marker.slice(marker.lastIndexOf(":") + 1);
-  return { text: `${lock}${digits.slice(0, shownDigits)}`, paint: hueOf(digits, hues) };
+  pen.put(`${lock}${digits.slice(0, shownDigits)}`, hueOf(digits, hues));
 }
 
 /** A colour that is the same for equal texts. */

@@ -2,6 +2,7 @@ import type { StuckHint } from "../../core/stream/hints.ts";
 import type { Notice } from "../../core/stream/notice.ts";
 import { byteSize, counted } from "../numbers.ts";
 import { safe } from "../safe.ts";
+import { shortRun } from "./labels.ts";
 import { spanText } from "./time.ts";
 
 /** What happened to a followed file, in a sentence. */
@@ -30,10 +31,10 @@ export function noticeText(notice: Notice): string {
 
 /** A sign that a run may be stuck, in a sentence. */
 export function hintText(hint: StuckHint): string {
-  const run = safe(hint.run || "-");
+  const run = shortRun(hint.run);
   if (hint.kind === "same-stderr") {
     return `${run}: the same stderr ${hint.times} times in a row (${safe(hint.digest.slice(0, 23))}…)`;
   }
   const what = [hint.span, hint.label].filter((part) => part !== "").map(safe);
-  return `${run}: ${what.join(" ")} is open for ${spanText(hint.open)}; 95 of 100 take at most ${spanText(hint.usual)} (${hint.samples} seen)`;
+  return `${run}: ${what.join(" ")} is open for ${spanText(hint.open)}, 95 of 100 took at most ${spanText(hint.usual)}`;
 }

@@ -23,28 +23,51 @@ export type Role = (typeof roles)[keyof typeof roles];
 
 /** How a field is shown. */
 export interface FieldPlan {
+  readonly name: string;
   readonly role: Role;
   /** Its name as shown. */
   readonly label: string;
+  /** What is put before its value, with what parts it from the field before. */
+  readonly lead: string;
   readonly unit: Schema["x-unit"] | undefined;
-  /** Its place among those of its role. */
-  readonly order: number;
 }
 
-export type EventPlan = ReadonlyMap<string, FieldPlan>;
+/** How the fields of an event are shown. */
+export interface EventPlan {
+  readonly fields: ReadonlyMap<string, FieldPlan>;
+  /** Those before fields no schema knows, and those after them, in their order. */
+  readonly first: readonly FieldPlan[];
+  readonly last: readonly FieldPlan[];
+}
+
+/** Nothing is known of the event. */
+export const noPlan: EventPlan = { fields: new Map(), first: [], last: [] };
+
+export const unknownField = (name: string): FieldPlan => ({
+  name,
+  role: roles.unknown,
+  label: name,
+  lead: `  ${name}=`,
+  unit: undefined,
+});
 
 /** How the fields of an event are shown, from its schema. */
 export function planOf(event: CatalogEvent): EventPlan {
   const { schema } = event;
-  const fields = Object.entries(schema.properties ?? {});
   const keys = schema["x-span"]?.key ?? [];
   const headline = headlineOf(schema, event.digests);
-  return new Map(
-    fields.map(([name, field], order) => {
+  const plans = Object.entries(schema.properties ?? {})
+    .map(([name, field]): FieldPlan => {
       const role = roleOf(name, field, keys, headline, event.digests);
-      return [name, { role, label: labelOf(name, field), unit: field["x-unit"], order }];
-    }),
-  );
+      const label = labelOf(name, field);
+      return { name, role, label, lead: `  ${label}=`, unit: field["x-unit"] };
+    })
+    .toSorted((a, b) => a.role - b.role);
+  return {
+    fields: new Map(plans.map((plan) => [plan.name, plan])),
+    first: plans.filter(({ role }) => role < roles.unknown),
+    last: plans.filter(({ role }) => role > roles.unknown),
+  };
 }
 
 const typesOf = ({ type }: Schema): readonly string[] => [type ?? []].flat();

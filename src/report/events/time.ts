@@ -6,15 +6,24 @@ export const utc: Zone = () => 0;
 const dayLength = 86_400_000;
 const two = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
+/** Events come in the same second as the one before, mostly. */
+let lastSecond = -1;
+let lastClock = "";
+
 /** `HH:MM:SS.mmm`, cut, not rounded, so that no time is shown that has not come. */
 export function clockText(time: number, zone: Zone): string {
   if (Number.isNaN(time)) return "--:--:--.---";
   const local = time + zone(time) * 60_000;
   const ms = Math.floor(local - Math.floor(local / dayLength) * dayLength);
-  const seconds = Math.floor(ms / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const fraction = String(ms % 1000).padStart(3, "0");
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${fraction}`;
+  const fraction = ms % 1000;
+  const second = (ms - fraction) / 1000;
+  if (second !== lastSecond) {
+    const minutes = Math.floor(second / 60);
+    lastSecond = second;
+    lastClock = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(second % 60)}.`;
+  }
+  const zeros = fraction < 10 ? "00" : fraction < 100 ? "0" : "";
+  return `${lastClock}${zeros}${fraction}`;
 }
 
 /** `YYYY-MM-DD`, counted in eras of 400 years from a 1 March (Hinnant, chrono-compatible date algorithms). */
@@ -40,7 +49,7 @@ export const dayOf = (time: number, zone: Zone): number =>
 /** A time span in at most eight characters or so: `812ms`, `2.31s`, `3m05s`, `2h05m`, `3d04h`. */
 export function spanText(ms: number): string {
   if (ms < 0) return `-${spanText(-ms)}`;
-  if (ms < 999.5) return `${Number(ms.toPrecision(3))}ms`;
+  if (ms < 999.5) return `${Number.isInteger(ms) ? ms : Number(ms.toPrecision(3))}ms`;
   // What would be shown as 60.0s is a minute.
   if (ms < 59_950) return `${trimmed(ms / 1000)}s`;
   const seconds = Math.round(ms / 1000);
@@ -51,5 +60,6 @@ export function spanText(ms: number): string {
   return `${Math.floor(hours / 24)}d${two(hours % 24)}h`;
 }
 
+/** Seconds with two decimals below ten, else one, without zeros at the end. */
 const trimmed = (seconds: number): string =>
-  String(Number(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)));
+  String(seconds < 10 ? Math.round(seconds * 100) / 100 : Math.round(seconds * 10) / 10);

@@ -6,6 +6,10 @@ const ascii = /^[\x20-\x7e]*$/;
 export const widthOf = (text: string): number =>
   ascii.test(text) ? text.length : truncatedWidth(text).width;
 
+/** How many UTF-16 units of a text fit into a width, columns. */
+export const fittingUnits = (text: string, width: number): number =>
+  truncatedWidth(text, { limit: width }).index;
+
 /** The start of a text that fits into a width, columns; it ends with `…` if it is cut. */
 export function cut(text: string, width: number): string {
   if (width <= 0) return "";

@@ -1,0 +1,285 @@
+import type { Paint } from "../style.ts";
+import { safe } from "../safe.ts";
+import { fittingUnits, widthOf } from "./width.ts";
+
+/** The bytes a paint puts before and after a text. */
+interface Codes {
+  readonly open: Uint8Array;
+  readonly close: Uint8Array;
+}
+
+const firstSize = 1 << 17;
+/** A terminal narrower than this wraps lines by itself, columns. */
+const narrowest = 20;
+const newline = 0x0a;
+const space = 0x20;
+const quote = 0x22;
+const backslash = 0x5c;
+/** UTF-16 units from which on a text is long. */
+const long = 48;
+const unprintable = /[^ -~]/;
+const special = /[^ !#-[\]-~]/;
+/** Bytes of an escape of one UTF-16 unit, `\u200b`, at most. */
+const escapeSize = 6;
+/** How far before the end of a line it may be broken at a space, columns. */
+const breakWithin = 24;
+const ellipsis = Buffer.from("…");
+const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/**
+ * Writes lines for a terminal or a pipe: texts of any origin come out safe, on one line, painted, and cut or wrapped at
+ * a width. It writes bytes at once, unit by unit, as making texts of texts takes several times as long.
+ */
+export class Pen {
+  #bytes = Buffer.allocUnsafe(firstSize);
+  #length = 0;
+  #width = Number.POSITIVE_INFINITY;
+  #columns = 0;
+  /** Columns that lines after the first are indented by; undefined where lines are cut. */
+  #indent: number | undefined;
+  #isFull = false;
+  /** Where `…` goes if the line gets too long, and the end of what is painted there. */
+  #cutAt = 0;
+  #cutClose: Uint8Array | undefined;
+  #close: Uint8Array | undefined;
+  readonly #codes = new Map<Paint, Codes | undefined>();
+
+  /** Bytes written so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Whether the line was cut: nothing more of it is shown. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Columns that are left in the line. */
+  get room(): number {
+    return this.#width - this.#columns;
+  }
+
+  /** Takes what was written; valid until more is. */
+  take(): Uint8Array {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#length = 0;
+    if (this.#bytes.length > firstSize * 8) this.#bytes = Buffer.allocUnsafe(firstSize);
+    return taken;
+  }
+
+  /**
+   * Begins a line.
+   * @param width columns; undefined for no limit
+   * @param indent what lines after the first are indented by where it is wrapped; undefined to cut it
+   */
+  begin(width: number | undefined, indent?: number): void {
+    this.#width = width === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowest, width);
+    this.#indent = indent;
+    this.#columns = 0;
+    this.#isFull = false;
+    this.#cutAt = this.#length;
+    this.#cutClose = undefined;
+  }
+
+  /** Ends the line, without the spaces at its end. */
+  end(): void {
+    let length = this.#length;
+    while (length > 0 && this.#bytes[length - 1] === space) length--;
+    this.#length = length;
+    this.#reserve(1);
+    this.#bytes[this.#length++] = newline;
+  }
+
+  put(text: string, paint?: Paint): void {
+    this.#painted(text, paint, false);
+  }
+
+  /** A text in double quotes; those in it are escaped. */
+  quoted(text: string, paint?: Paint): void {
+    this.put('"', paint);
+    this.#painted(text, paint, true);
+    this.put('"', paint);
+  }
+
+  #painted(text: string, paint: Paint | undefined, isQuoted: boolean): void {
+    if (this.#isFull || text === "") return;
+    const codes = paint && this.#codesOf(paint);
+    this.#close = codes?.close;
+    if (codes) this.#raw(codes.open);
+    this.#text(text, isQuoted);
+    if (codes && !this.#isFull) this.#raw(codes.close);
+  }
+
+  #text(text: string, isQuoted: boolean): void {
+    const { length } = text;
+    // What is long and plain is copied by native code; the search for anything else costs little.
+    const isPlain = length >= long && length <= this.room && !(isQuoted ? special : unprintable).test(text);
+    if (isPlain) {
+      this.#reserve(length);
+      this.#advance(length, this.#length + this.#bytes.write(text, this.#length, "latin1"));
+      return;
+    }
+    for (let i = 0; ;) {
+      const from = i;
+      const most = Math.min(length, i + this.room);
+      this.#reserve(most - i);
+      i = copyPrintable(text, i, most, this.#bytes, this.#length, isQuoted);
+      this.#advance(i - from, this.#length + i - from);
+      if (i === length) return;
+      if (this.room === 0) {
+        if (!this.#overflow()) return;
+        continue;
+      }
+      const unit = text.charCodeAt(i);
+      if (unit < 0x80) {
+        const character = text[i++]!;
+        this.#piece(unit < 0x20 || unit === 0x7f ? escapeOf(character) : `\\${character}`);
+      } else {
+        const end = endOfWide(text, i);
+        this.#wide(safe(text.slice(i, end)));
+        i = end;
+      }
+      if (this.#isFull) return;
+    }
+  }
+
+  /** Takes up columns of ASCII that were written up to an offset. */
+  #advance(columns: number, at: number): void {
+    const last = this.#width - 1;
+    if (this.#columns < last && this.#columns + columns >= last) {
+      this.#mark(at - (this.#columns + columns - last));
+    }
+    this.#columns += columns;
+    this.#length = at;
+  }
+
+  /** The line would be cut here: all but its last column is full. */
+  #mark(at: number): void {
+    this.#cutAt = at;
+    this.#cutClose = this.#close;
+  }
+
+  /** A short text of ASCII that is not parted. */
+  #piece(text: string): void {
+    const { length } = text;
+    if (length > this.room && !this.#overflow()) return;
+    this.#reserve(length);
+    const before = this.#length;
+    const isAcross = this.#columns < this.#width - 1 && this.#columns + length === this.#width;
+    for (let i = 0; i < length; i++) this.#bytes[before + i] = text.charCodeAt(i);
+    this.#advance(length, before + length);
+    if (isAcross) this.#mark(before);
+  }
+
+  /** A safe text with other characters than ASCII. */
+  #wide(text: string): void {
+    let rest = text;
+    if (this.#width === Number.POSITIVE_INFINITY) {
+      this.#utf8(rest, 0);
+      return;
+    }
+    for (;;) {
+      const last = this.#width - 1;
+      if (this.#columns < last) {
+        const fitting = fittingUnits(rest, last - this.#columns);
+        const start = rest.slice(0, fitting);
+        this.#utf8(start, widthOf(start));
+        rest = rest.slice(fitting);
+        if (rest !== "" || this.#columns === last) this.#mark(this.#length);
+      }
+      const width = widthOf(rest);
+      if (width <= this.room) {
+        this.#utf8(rest, width);
+        return;
+      }
+      if (!this.#overflow()) return;
+    }
+  }
+
+  #utf8(text: string, columns: number): void {
+    this.#reserve(text.length * 3);
+    this.#length += this.#bytes.write(text, this.#length, "utf8");
+    this.#columns += columns;
+  }
+
+  /** The line is full and there is more: it goes on below, or is cut. Whether it goes on. */
+  #overflow(): boolean {
+    if (this.#indent !== undefined) {
+      this.#break(this.#indent);
+      return true;
+    }
+    this.#length = this.#cutAt;
+    this.#raw(ellipsis);
+    if (this.#cutClose) this.#raw(this.#cutClose);
+    this.#isFull = true;
+    return false;
+  }
+
+  /** Goes on in a new line, with the last word if it is short. */
+  #break(indent: number): void {
+    this.#reserve(indent + 1);
+    const bytes = this.#bytes;
+    const length = this.#length;
+    let at = length;
+    while (at > 0 && length - at < breakWithin && isWordByte(bytes[at - 1]!)) at--;
+    const isWord = bytes[at - 1] === space && length - at < breakWithin && this.#columns > indent + breakWithin;
+    const from = isWord ? at : length;
+    bytes.copyWithin(from + 1 + indent, from, length);
+    bytes[from] = newline;
+    bytes.fill(space, from + 1, from + 1 + indent);
+    this.#length = length + 1 + indent;
+    this.#columns = indent + (length - from);
+  }
+
+  #raw(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  #reserve(more: number): void {
+    const wanted = this.#length + more + escapeSize;
+    if (wanted <= this.#bytes.length) return;
+    const bigger = Buffer.allocUnsafe(Math.max(wanted, this.#bytes.length * 2));
+    bigger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = bigger;
+  }
+
+  #codesOf(paint: Paint): Codes | undefined {
+    if (this.#codes.has(paint)) return this.#codes.get(paint);
+    const [open = "", close = ""] = paint("\n").split("\n");
+    const codes =
+      open === "" ? undefined : { open: Buffer.from(open), close: Buffer.from(close) };
+    this.#codes.set(paint, codes);
+    return codes;
+  }
+}
+
+/** Copies printable ASCII, up to a unit that needs an escape; returns where it stopped. */
+function copyPrintable(
+  text: string,
+  from: number,
+  to: number,
+  bytes: Uint8Array,
+  offset: number,
+  isQuoted: boolean,
+): number {
+  const shift = offset - from;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 || unit > 0x7e) return i;
+    if (isQuoted && (unit === quote || unit === backslash)) return i;
+    bytes[i + shift] = unit;
+  }
+  return to;
+}
+
+const isWordByte = (byte: number): boolean => byte > space && byte < 0x7f;
+
+const escapeOf = (character: string): string => escapes[character] ?? safe(character);
+
+function endOfWide(text: string, from: number): number {
+  let end = from + 1;
+  while (end < text.length && text.charCodeAt(end) >= 0x80) end++;
+  return end;
+}
