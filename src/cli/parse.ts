@@ -132,5 +132,8 @@ export function processIds(value: string, before: readonly number[] = []): numbe
 /** NAME,NAME, any number of times. */
 export const names = (value: string, before: readonly string[] = []): string[] => [
   ...before,
-  ...value.split(",").map((name) => name.trim()).filter((name) => name !== ""),
+  ...value
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== ""),
 ];

@@ -42,5 +42,7 @@ export async function main(): Promise<void> {
       });
     }
   });
-  process.exit(await Promise.race([run(process.argv.slice(2), processIo(controller.signal)), stopped]));
+  process.exit(
+    await Promise.race([run(process.argv.slice(2), processIo(controller.signal)), stopped]),
+  );
 }

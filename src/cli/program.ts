@@ -23,7 +23,11 @@ export function createProgram(start: Start, version: string): Command {
     )
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", examples);
-  const commands = [validateCommand(start, version), redactCommand(start, version), tailCommand(start)];
+  const commands = [
+    validateCommand(start, version),
+    redactCommand(start, version),
+    tailCommand(start),
+  ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }

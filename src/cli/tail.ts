@@ -51,7 +51,10 @@ export function tailCommand(start: Start): Command {
     .addHelpText("after", examples);
   const option = optionsOf(command);
   command.optionsGroup("Following:");
-  option("-f, --follow", "go on with what comes, by name: through rotation, truncation and absence");
+  option(
+    "-f, --follow",
+    "go on with what comes, by name: through rotation, truncation and absence",
+  );
   option("-F", "the same as -f");
   option("--no-follow", "end after what is there (the default)");
   option(
@@ -65,7 +68,11 @@ export function tailCommand(start: Start): Command {
   option("--until-event <name>", "end after this event; repeatable", repeated);
   option("--idle-timeout <time>", "end with 4 when nothing comes for this long, such as 60s");
   command.optionsGroup("Choosing (docs/query.md):");
-  option("--event <name>", "events of this name, such as review.decision or executor.*; repeatable", repeated);
+  option(
+    "--event <name>",
+    "events of this name, such as review.decision or executor.*; repeatable",
+    repeated,
+  );
   option("--source <name>", "events of this source; repeatable", repeated);
   option("--run <run>", "events of this run: its id, or the last part of it; repeatable", repeated);
   option("--cycle <cycles>", "events of these cycles: 3, 3-5, 3-; repeatable", repeated);
@@ -73,13 +80,22 @@ export function tailCommand(start: Start): Command {
   option("--errors", "failures only");
   option("--since <time>", "events since then: an ISO time, -10m, 10:02, today");
   option("--until <time>", "events before then");
-  option("--where <expression>", "events for which it holds: 'exit_code != 0 and duration_ms > 2s'");
+  option(
+    "--where <expression>",
+    "events for which it holds: 'exit_code != 0 and duration_ms > 2s'",
+  );
   command.optionsGroup("Showing:");
   option("--json", "print events as JSON lines, safe for a terminal").conflicts("raw");
   option("--raw", "print lines as the bytes they came as");
   option("--wide", "wrap long lines, do not cut them").conflicts(others);
-  option("--fields <names>", "show these fields only, in this order: verdict,tags.agent", names).conflicts(others);
-  option("--hide <names>", "leave out fields or columns: time,delta,source", names).conflicts(others);
+  option(
+    "--fields <names>",
+    "show these fields only, in this order: verdict,tags.agent",
+    names,
+  ).conflicts(others);
+  option("--hide <names>", "leave out fields or columns: time,delta,source", names).conflicts(
+    others,
+  );
   option("--utc", "show and read times in UTC (the default)").conflicts("local");
   option("--local", "show and read times in local time");
   option("--no-hints", "do not tell of signs that a run is stuck");

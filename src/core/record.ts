@@ -25,7 +25,7 @@ const none: Json = {};
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-export const isObject = (value: unknown): value is Json =>
+const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads a line; what is wrong with it shows in empty fields, never in an error. */
@@ -33,7 +33,17 @@ export function readRecord(text: string): EventRecord {
   const value = parse(text);
   if (value === undefined) {
     const time = Number.NaN;
-    return { text, value, event: "", source: "", run: "", cycle: time, time, payload: none, tags: none };
+    return {
+      text,
+      value,
+      event: "",
+      source: "",
+      run: "",
+      cycle: time,
+      time,
+      payload: none,
+      tags: none,
+    };
   }
   const { timestamp, cycle, payload, tags } = value;
   const time = typeof timestamp === "string" ? readTimestamp(timestamp) : Number.NaN;

@@ -127,12 +127,7 @@ reads("read once", {
 
   "options that make no sense: exit 2": async (scene) => {
     scene.write("log", 0);
-    for (const args of [
-      ["-n", "x"],
-      ["--pid", "x"],
-      ["--idle-timeout", "x"],
-      ["--x"],
-    ]) {
+    for (const args of [["-n", "x"], ["--pid", "x"], ["--idle-timeout", "x"], ["--x"]]) {
       const { stdout, stderr, code } = await read(scene, ...args, "log");
       expect({ args, stdout, code }).toEqual({ args, stdout: "", code: 2 });
       expect(stderr).toMatch(/^error: /);

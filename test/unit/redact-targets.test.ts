@@ -23,7 +23,12 @@ import type { Io } from "../../src/io/io.ts";
 import { root } from "../support/cli.ts";
 import { bash, inFolder } from "../support/process.ts";
 
-const nothing = { isTTY: false, columns: undefined, write: () => Promise.resolve(), hasReader: () => true };
+const nothing = {
+  isTTY: false,
+  columns: undefined,
+  write: () => Promise.resolve(),
+  hasReader: () => true,
+};
 
 const ioIn = (cwd: string): Io => ({
   stdin: Readable.from([]),

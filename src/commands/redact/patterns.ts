@@ -17,10 +17,7 @@ export async function compilePatterns(
   const compile = await loadLinearPatterns();
   const finders = rules.map((rule, i) => {
     const { pattern, ignoreCase, group = 0, id, entropy = 0, stopWords = [], check } = rule;
-    const compiled = attempt(
-      () => compile(pattern, ignoreCase),
-      `${file} at /values/${i}/pattern`,
-    );
+    const compiled = attempt(() => compile(pattern, ignoreCase), `${file} at /values/${i}/pattern`);
     if (group > compiled.groupCount()) {
       throw problemIn(
         file,

@@ -26,15 +26,16 @@ export async function* merged(
 ): AsyncGenerator<readonly Row[]> {
   const size = Math.max(least, Math.min(most, Math.floor(together / backlogs.length)));
   if (backlogs.length === 1) {
-    const { pull } = backlogs[0]!;
-    for (let piece = await pull(size); piece; piece = await pull(size)) yield rowsOf(piece);
+    const only = backlogs[0]!;
+    for (let piece = await only.pull(size); piece; piece = await only.pull(size)) {
+      yield rowsOf(piece);
+    }
     return;
   }
   const timeOf = ({ rows, at }: Cursor): number => rows[at]!.time;
   const heap = new Heap<Cursor>(
     (a, b) =>
-      timeOf(a) < timeOf(b) ||
-      (timeOf(a) === timeOf(b) && a.backlog.lane.id < b.backlog.lane.id),
+      timeOf(a) < timeOf(b) || (timeOf(a) === timeOf(b) && a.backlog.lane.id < b.backlog.lane.id),
   );
   for (const backlog of backlogs) {
     const cursor: Cursor = { backlog, rows: [], at: 0 };

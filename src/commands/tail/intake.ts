@@ -4,7 +4,7 @@ import type { LinePiece, Row } from "./rows.ts";
 
 /** Takes up what inputs yield. */
 export interface Intake {
-  rowsOf(piece: Piece): readonly Row[];
+  readonly rowsOf: (piece: Piece) => readonly Row[];
   /** Whether a line was over the limit and left out. */
   readonly hasLeftOut: boolean;
 }

@@ -50,7 +50,8 @@ export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
     for (let at = 0; at < bytes.length; line++) {
       const newlineAt = bytes.indexOf(newline, at);
       const end = newlineAt < 0 ? bytes.length : newlineAt;
-      const text = whole === undefined ? textOf(bytes, at, end) : whole.slice(at, endOf(bytes, at, end));
+      const text =
+        whole === undefined ? textOf(bytes, at, end) : whole.slice(at, endOf(bytes, at, end));
       const next = newlineAt < 0 ? end : end + 1;
       const findings = findingsOf?.(line) ?? nothing;
       if (isRaw || text !== "" || findings.length > 0) {
@@ -96,6 +97,7 @@ const endOf = (bytes: Buffer, from: number, to: number): number =>
 
 function textOf(bytes: Buffer, from: number, to: number): string {
   const end = endOf(bytes, from, to);
-  const start = bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? 3 : 0;
+  const start =
+    bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? 3 : 0;
   return bytes.toString("utf8", from + start, end);
 }

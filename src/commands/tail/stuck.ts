@@ -6,9 +6,9 @@ import { hintText } from "../../report/events/notices.ts";
 /** Watches for signs that a run is stuck, and tells each once. */
 export interface StuckWatch {
   /** @param isLive whether it comes now; what is there at the start only shows what is usual */
-  see(record: EventRecord, isLive: boolean): void;
+  readonly see: (record: EventRecord, isLive: boolean) => void;
   /** Looks for spans that are open for too long. */
-  look(): void;
+  readonly look: () => void;
 }
 
 /** What was opened longer ago when following began is not waited for, ms: its run may have died. */

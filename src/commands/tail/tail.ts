@@ -125,8 +125,15 @@ interface Session {
   readonly begin: number;
 }
 
+/** How showing has ended. */
+interface Shown {
+  readonly ending: Ending;
+  /** Whether a line was over the limit. */
+  readonly hasLeftOut: boolean;
+}
+
 /** Shows what is there, then what comes. */
-async function showAll(session: Session): Promise<{ ending: Ending; hasLeftOut: boolean }> {
+async function showAll(session: Session): Promise<Shown> {
   const { options, setup, choice, check, voice, show, follower, io, idleTimeout, begin } = session;
   const { output, follow, hints, pids } = options;
   const isWatching = hints && follow && output === "pretty";
@@ -140,12 +147,12 @@ async function showAll(session: Session): Promise<{ ending: Ending; hasLeftOut: 
     (piece) => (isBlind && !follower.hasLanes ? [wholeRow(piece)] : rows(piece)),
     voice.notice,
   );
-  const { hasLeftOut } = intake;
+  const ended = (ending: Ending): Shown => ({ ending, hasLeftOut: intake.hasLeftOut });
   for await (const some of merged(follower.backlogs, intake.rowsOf)) {
-    if (io.signal.aborted) return { ending: "signal", hasLeftOut };
+    if (io.signal.aborted) return ended("signal");
     if (!(await show.rows(some))) {
       await show.settle();
-      return { ending: "last-event", hasLeftOut };
+      return ended("last-event");
     }
   }
   await show.settle();
@@ -153,6 +160,5 @@ async function showAll(session: Session): Promise<{ ending: Ending; hasLeftOut: 
   const { stdout, signal } = io;
   const { rowsOf } = intake;
   const live = { show, rowsOf, look: stuck?.look, pids, idleTimeout, stdout, signal };
-  const ending = await followLive(follower, live);
-  return { ending, hasLeftOut: intake.hasLeftOut };
+  return ended(await followLive(follower, live));
 }

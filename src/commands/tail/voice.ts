@@ -11,13 +11,13 @@ import type { Style } from "../../report/style.ts";
 /** What is said on stderr; it is written after what was shown before it. */
 export interface Voice {
   /** Something to know, dim. */
-  remark(sentence: string): void;
+  readonly remark: (sentence: string) => void;
   /** What happened to an input; quietly if only that. */
-  notice(notice: Notice): void;
+  readonly notice: (notice: Notice) => void;
   cannotRead(bad: BadInput): void;
   /** What is wrong with a line, where the output itself can't say it. */
-  finding(finding: Finding): void;
-  flush(): Promise<void>;
+  readonly finding: (finding: Finding) => void;
+  readonly flush: () => Promise<void>;
 }
 
 /** What is said of an input even when notices are not wanted: something of it was not shown. */

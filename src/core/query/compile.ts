@@ -16,7 +16,7 @@ export interface QueryContext {
 }
 
 export interface Query {
-  matches(record: EventRecord): boolean;
+  readonly matches: (record: EventRecord) => boolean;
   /** What is probably not meant: unknown names and values that never occur. Sentences. */
   readonly hints: readonly string[];
 }

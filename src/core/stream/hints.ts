@@ -105,7 +105,12 @@ export function createHints(catalog: Catalog, first: number): Hints {
       if (!event?.span) return [];
       const { name, edge } = event.span;
       const keys = event.schema["x-span"]?.key ?? [];
-      const key = JSON.stringify([record.run, record.cycle, name, ...keys.map((field) => record.payload[field])]);
+      const key = JSON.stringify([
+        record.run,
+        record.cycle,
+        name,
+        ...keys.map((field) => record.payload[field]),
+      ]);
       if (edge === "start") {
         const label = labelOf(record.payload);
         begin(key, { run: record.run, span: name, label, since: arrival, isTold: arrival < first });

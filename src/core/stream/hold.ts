@@ -59,8 +59,10 @@ export class Hold<T extends Timed> {
       if (held.arrival > until) break;
       if (!held.isGone && (!last || isBefore(last, held))) last = held;
     }
+    if (!last) return [];
     const released: T[] = [];
-    for (let next = this.#heap.peek(); last && next && !isBefore(last, next); next = this.#heap.peek()) {
+    for (let next = this.#heap.peek(); next; next = this.#heap.peek()) {
+      if (isBefore(last, next)) break;
       this.#heap.pop();
       next.isGone = true;
       next.item.isLate = next.item.time < this.#passed;

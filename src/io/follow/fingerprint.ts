@@ -47,8 +47,7 @@ export class Fingerprint {
   fits(fd: number, offset: number): boolean {
     const { length } = this.#tail;
     return (
-      this.startsAs(fd) &&
-      Buffer.compare(bytesAt(fd, offset - length, length), this.#tail) === 0
+      this.startsAs(fd) && Buffer.compare(bytesAt(fd, offset - length, length), this.#tail) === 0
     );
   }
 

@@ -91,7 +91,7 @@ class FollowedInputs implements Follower {
     if (!follow) this.bad.push(...bad);
     else for (const { file, reason } of bad) this.#options.tell({ kind: "waiting", file, reason });
     this.#keepWatches([]);
-    for (const entry of [...this.#queue.entries]) {
+    for (const entry of this.#queue.entries) {
       this.#queue.takeOut(entry);
       const { lane } = entry;
       const pull = (most: number) => Promise.resolve(this.#pull(entry, most));
@@ -160,8 +160,11 @@ class FollowedInputs implements Follower {
   }
 
   get isOver(): boolean {
-    const isFollowing = this.#options.follow && (this.#dynamic.size > 0 || !this.#names.all.next().done);
-    return !isFollowing && this.#pending.length === 0 && this.#streams.every(({ isOver }) => isOver);
+    const isFollowing =
+      this.#options.follow && (this.#dynamic.size > 0 || !this.#names.all.next().done);
+    return (
+      !isFollowing && this.#pending.length === 0 && this.#streams.every(({ isOver }) => isOver)
+    );
   }
 
   get hasLanes(): boolean {
@@ -220,7 +223,7 @@ class FollowedInputs implements Follower {
 
   look(): void {
     const now = Date.now();
-    for (const name of [...this.#names.all]) this.#look(name, false, now);
+    for (const name of this.#names.all) this.#look(name, false, now);
     this.#lookAtUnnamed(false, now);
   }
 
@@ -239,7 +242,7 @@ class FollowedInputs implements Follower {
     if (this.#hints.size === 0) return;
     const now = Date.now();
     const unknown = new Map(this.#hints);
-    for (const name of [...this.#names.all]) {
+    for (const name of this.#names.all) {
       const isMeant = unknown.delete(name.path) || unknown.delete(name.real);
       if (isMeant) this.#look(name, true, now);
     }

@@ -45,7 +45,15 @@ export class Names {
   }
 
   add(path: string, lane: Lane, isFound: boolean): Name {
-    const name: Name = { path, lane, isFound, entry: undefined, real: path, told: "", folderChanged: undefined };
+    const name: Name = {
+      path,
+      lane,
+      isFound,
+      entry: undefined,
+      real: path,
+      told: "",
+      folderChanged: undefined,
+    };
     this.#byPath.set(path, name);
     return name;
   }

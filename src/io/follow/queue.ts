@@ -96,7 +96,8 @@ export class Queue {
       since,
       after,
       begin() {
-        if (!before || before.seen === 0 || !before.print.fits(fd, before.seen)) return begin(source);
+        if (!before || before.seen === 0 || !before.print.fits(fd, before.seen))
+          return begin(source);
         source.begin(before.seen);
         return "now";
       },
@@ -163,7 +164,9 @@ export class Queue {
 
   /** Closes files that nothing leads to any more. */
   tidy(now: number): void {
-    const left = [...this.#entries.values()].filter(({ names, isQueued }) => names === 0 && !isQueued);
+    const left = [...this.#entries.values()].filter(
+      ({ names, isQueued }) => names === 0 && !isQueued,
+    );
     const ofLane = new Map<Lane, number>();
     for (const [i, entry] of left.toReversed().entries()) {
       const its = (ofLane.get(entry.lane) ?? 0) + 1;

@@ -19,7 +19,9 @@ const blockSize = 1 << 16;
 export function offsetOf(fd: number, size: number, start: Start): number {
   if ("from" in start) return offsetOfLine(fd, start.from);
   const { last, counts } = start;
-  return counts && last > 0 ? offsetOfCounted(fd, size, last, counts) : offsetOfLast(fd, size, last);
+  return counts && last > 0
+    ? offsetOfCounted(fd, size, last, counts)
+    : offsetOfLast(fd, size, last);
 }
 
 function offsetOfLast(fd: number, size: number, lines: number): number {

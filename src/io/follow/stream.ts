@@ -75,8 +75,11 @@ export function openStream(lane: Lane, options: StreamOptions): Stream {
       return undefined;
     },
     async pull() {
-      while (!ready && !isOver) await ask();
-      return take();
+      for (;;) {
+        const piece = take();
+        if (piece || isOver) return piece;
+        await ask();
+      }
     },
     get isOver() {
       return isOver && !ready;

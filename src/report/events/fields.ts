@@ -4,7 +4,15 @@ import { byteSize } from "../numbers.ts";
 import type { Paint, Style } from "../style.ts";
 import { putMarked, type Put } from "./marker.ts";
 import type { Pen } from "./pen.ts";
-import { isDigest, noPlan, planOf, roles, unknownField, type EventPlan, type FieldPlan } from "./plan.ts";
+import {
+  isDigest,
+  noPlan,
+  planOf,
+  roles,
+  unknownField,
+  type EventPlan,
+  type FieldPlan,
+} from "./plan.ts";
 import { spanText } from "./time.ts";
 
 export interface FieldsOptions {
@@ -148,7 +156,8 @@ function lookUp(payload: Json, event: Json, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   let value: unknown = event;
   for (const part of name.split(".")) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return undefined;
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part))
+      return undefined;
     value = (value as Json)[part];
   }
   return value;

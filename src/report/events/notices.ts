@@ -5,28 +5,28 @@ import { safe } from "../safe.ts";
 import { shortRun } from "./labels.ts";
 import { spanText } from "./time.ts";
 
+type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { readonly kind: K }>;
+
+const sentences: { readonly [K in Notice["kind"]]: (notice: NoticeOf<K>, file: string) => string } =
+  {
+    waiting: ({ reason }, file) => `waiting for ${file}: ${safe(reason)}`,
+    appeared: (_, file) => `${file} has appeared`,
+    replaced: (_, file) => `${file} was replaced; going on with the new file`,
+    rewritten: (_, file) => `${file} was cut or written anew; going on from its start`,
+    found: ({ between }, file) => `${file}: reading ${safe(between)}, which came between`,
+    "half-line": ({ bytes }, file) =>
+      `${file}: its last line was never finished; left out ${counted(bytes, "byte")}`,
+    "too-long": ({ bytes }, file) =>
+      `${file}: left out a line of ${byteSize(bytes)} (--max-line-bytes)`,
+    unreadable: ({ reason }, file) => `cannot read ${file}: ${safe(reason)}`,
+    polling: ({ reason, every }) =>
+      `can't watch files (${safe(reason)}); looking at them every ${every} ms instead`,
+  };
+
 /** What happened to a followed file, in a sentence. */
 export function noticeText(notice: Notice): string {
-  switch (notice.kind) {
-    case "waiting":
-      return `waiting for ${safe(notice.file)}: ${safe(notice.reason)}`;
-    case "appeared":
-      return `${safe(notice.file)} has appeared`;
-    case "replaced":
-      return `${safe(notice.file)} was replaced; going on with the new file`;
-    case "rewritten":
-      return `${safe(notice.file)} was cut or written anew; going on from its start`;
-    case "found":
-      return `${safe(notice.file)}: reading ${safe(notice.between)}, which came between`;
-    case "half-line":
-      return `${safe(notice.file)}: its last line was never finished; left out ${counted(notice.bytes, "byte")}`;
-    case "too-long":
-      return `${safe(notice.file)}: left out a line of ${byteSize(notice.bytes)} (--max-line-bytes)`;
-    case "unreadable":
-      return `cannot read ${safe(notice.file)}: ${safe(notice.reason)}`;
-    case "polling":
-      return `can't watch files (${safe(notice.reason)}); looking at them every ${notice.every} ms instead`;
-  }
+  const sentence = sentences[notice.kind] as (notice: Notice, file: string) => string;
+  return sentence(notice, "file" in notice ? safe(notice.file) : "");
 }
 
 /** A sign that a run may be stuck, in a sentence. */

@@ -113,7 +113,8 @@ export class Pen {
   #text(text: string, isQuoted: boolean): void {
     const { length } = text;
     // What is long and plain is copied by native code; the search for anything else costs little.
-    const isPlain = length >= long && length <= this.room && !(isQuoted ? special : unprintable).test(text);
+    const isPlain =
+      length >= long && length <= this.room && !(isQuoted ? special : unprintable).test(text);
     if (isPlain) {
       this.#reserve(length);
       this.#advance(length, this.#length + this.#bytes.write(text, this.#length, "latin1"));
@@ -222,7 +223,8 @@ export class Pen {
     const length = this.#length;
     let at = length;
     while (at > 0 && length - at < breakWithin && isWordByte(bytes[at - 1]!)) at--;
-    const isWord = bytes[at - 1] === space && length - at < breakWithin && this.#columns > indent + breakWithin;
+    const isWord =
+      bytes[at - 1] === space && length - at < breakWithin && this.#columns > indent + breakWithin;
     const from = isWord ? at : length;
     bytes.copyWithin(from + 1 + indent, from, length);
     bytes[from] = newline;
@@ -248,8 +250,7 @@ export class Pen {
   #codesOf(paint: Paint): Codes | undefined {
     if (this.#codes.has(paint)) return this.#codes.get(paint);
     const [open = "", close = ""] = paint("\n").split("\n");
-    const codes =
-      open === "" ? undefined : { open: Buffer.from(open), close: Buffer.from(close) };
+    const codes = open === "" ? undefined : { open: Buffer.from(open), close: Buffer.from(close) };
     this.#codes.set(paint, codes);
     return codes;
   }

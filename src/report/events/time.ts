@@ -32,7 +32,8 @@ export function dayText(time: number, zone: Zone): string {
   const era = Math.floor(days / 146_097);
   const inEra = days - era * 146_097;
   const yearOfEra = Math.floor(
-    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) /
+      365,
   );
   const inYear =
     inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
