@@ -52,7 +52,8 @@ export function createFields(
     if (role === roles.redacted && Array.isArray(value) && value.length === 0) return;
     if (role === roles.headline && typeof value === "string") {
       pen.put("  ");
-      putMarked(pen, value, style);
+      if (value === "") pen.quoted(value);
+      else putMarked(pen, value, style);
       return;
     }
     if (role === roles.args && Array.isArray(value)) {

@@ -91,8 +91,10 @@ export function createEventLines(options: LinesOptions): (shown: Shown) => void 
     }
     column("cycle", Number.isNaN(cycle) ? "" : `c${cycle}`, 3, style.faint);
     if (!isNarrow) column("source", source, sourceWidth);
-    column("event", shortEvent(event, source), eventWidth, tone ?? style.strong);
     release();
+    // Each field is put with a gap before it.
+    const name = shortEvent(event, source);
+    if (!hide.has("event")) pen.put(name.padEnd(eventWidth), tone ?? style.strong);
   }
 
   /** A line that is no event, as it is. */

@@ -42,6 +42,9 @@ export class Pen {
   #cutAt = 0;
   #cutClose: Uint8Array | undefined;
   #close: Uint8Array | undefined;
+  /** Where the last word begins, bytes and columns; 0 if there is none to break before. */
+  #wordAt = 0;
+  #wordColumns = 0;
   readonly #codes = new Map<Paint, Codes | undefined>();
 
   /** Bytes written so far. */
@@ -79,6 +82,7 @@ export class Pen {
     this.#isFull = false;
     this.#cutAt = this.#length;
     this.#cutClose = undefined;
+    this.#wordAt = 0;
   }
 
   /** Ends the line, without the spaces at its end. */
@@ -146,12 +150,21 @@ export class Pen {
 
   /** Takes up columns of ASCII that were written up to an offset. */
   #advance(columns: number, at: number): void {
+    if (this.#indent !== undefined) this.#findSpace(columns, at);
     const last = this.#width - 1;
     if (this.#columns < last && this.#columns + columns >= last) {
       this.#mark(at - (this.#columns + columns - last));
     }
     this.#columns += columns;
     this.#length = at;
+  }
+
+  /** Remembers the last space, after which a line may be broken. */
+  #findSpace(columns: number, at: number): void {
+    const after = this.#bytes.lastIndexOf(space, at - 1) + 1;
+    if (after <= this.#length) return;
+    this.#wordAt = after;
+    this.#wordColumns = this.#columns + columns - (at - after);
   }
 
   /** The line would be cut here: all but its last column is full. */
@@ -221,16 +234,15 @@ export class Pen {
     this.#reserve(indent + 1);
     const bytes = this.#bytes;
     const length = this.#length;
-    let at = length;
-    while (at > 0 && length - at < breakWithin && isWordByte(bytes[at - 1]!)) at--;
-    const isWord =
-      bytes[at - 1] === space && length - at < breakWithin && this.#columns > indent + breakWithin;
-    const from = isWord ? at : length;
+    const columns = this.#columns - this.#wordColumns;
+    const isWord = this.#wordAt > 0 && columns < Math.min(breakWithin, this.#width - indent);
+    const from = isWord ? this.#wordAt : length;
+    this.#wordAt = 0;
     bytes.copyWithin(from + 1 + indent, from, length);
     bytes[from] = newline;
     bytes.fill(space, from + 1, from + 1 + indent);
     this.#length = length + 1 + indent;
-    this.#columns = indent + (length - from);
+    this.#columns = indent + (isWord ? columns : 0);
   }
 
   #raw(bytes: Uint8Array): void {
@@ -249,7 +261,7 @@ export class Pen {
 
   #codesOf(paint: Paint): Codes | undefined {
     if (this.#codes.has(paint)) return this.#codes.get(paint);
-    const [open = "", close = ""] = paint("\n").split("\n");
+    const [open = "", close = ""] = paint("|").split("|");
     const codes = open === "" ? undefined : { open: Buffer.from(open), close: Buffer.from(close) };
     this.#codes.set(paint, codes);
     return codes;
@@ -274,8 +286,6 @@ function copyPrintable(
   }
   return to;
 }
-
-const isWordByte = (byte: number): boolean => byte > space && byte < 0x7f;
 
 const escapeOf = (character: string): string => escapes[character] ?? safe(character);
 

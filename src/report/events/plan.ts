@@ -45,7 +45,7 @@ export const noPlan: EventPlan = { fields: new Map(), first: [], last: [] };
 
 export const unknownField = (name: string): FieldPlan => ({
   name,
-  role: roles.unknown,
+  role: name === "redacted_fields" ? roles.redacted : roles.unknown,
   label: name,
   lead: `  ${name}=`,
   unit: undefined,
