@@ -35,7 +35,7 @@ interface Parsed extends Partial<Omit<TailOptions, "config" | "output" | "poll">
 }
 
 /** How often files are looked at without watches, ms. */
-const defaultPause = 250;
+const defaultPause = 500;
 
 /** What shows events in another way than a line each. */
 const others = ["json", "raw"];
@@ -62,7 +62,7 @@ export function tailCommand(start: Start): Command {
     "show the last n lines that are chosen, or from line n on with +n (default: 10)",
     lineCount,
   );
-  option("--poll [ms]", "look at files every so often, without watches (default: 250)", pause);
+  option("--poll [ms]", "look at files every so often, without watches (default: 500)", pause);
   option("-q, --quiet", "do not tell of files that come, go or are rotated");
   option("--pid <pid>", "end when this process has, after its last lines; repeatable", processIds);
   option("--until-event <name>", "end after this event; repeatable", repeated);

@@ -25,17 +25,17 @@ export type Ending = "over" | "last-event" | "idle" | "process" | "reader" | "si
 const hold = 30;
 /** Lines that are held; they are let go when there are more. */
 const mostHeld = 50_000;
-/** How often processes, the reader and open spans are looked at, ms. */
+/** How often processes are looked at, ms. */
 const processEvery = 200;
-const readerEvery = 500;
-const hintsEvery = 500;
+/** How often the reader and open spans are, ms; each time the process wakes costs more than what it does then. */
+const wakeEvery = 1000;
 
 /** Shows what comes until something ends it. */
 export async function followLive(follower: Follower, options: LiveOptions): Promise<Ending> {
   const { show, rowsOf, look, pids, idleTimeout, stdout, signal } = options;
   const held = new Hold<Row>();
   let heard = performance.now();
-  const isDue = timers({ processEvery, readerEvery, hintsEvery });
+  const isDue = timers({ process: processEvery, reader: wakeEvery * 0.9, hints: wakeEvery * 0.9 });
 
   /** Takes up all that has come; false once the last event was shown. */
   async function drain(): Promise<boolean> {
@@ -67,13 +67,13 @@ export async function followLive(follower: Follower, options: LiveOptions): Prom
     }
     if (signal.aborted) return "signal";
     if (follower.isOver && held.size === 0) return finish("over");
-    if (isDue("readerEvery") && !stdout.hasReader()) return "reader";
-    if (pids.length > 0 && isDue("processEvery") && !pids.some(isAlive)) {
+    if (isDue("reader") && !stdout.hasReader()) return "reader";
+    if (pids.length > 0 && isDue("process") && !pids.some(isAlive)) {
       // What they wrote last may have come since.
       follower.look();
       return (await drain()) ? finish("process") : finish("last-event");
     }
-    if (look && isDue("hintsEvery")) {
+    if (look && isDue("hints")) {
       look();
       await show.settle();
     }
@@ -83,8 +83,7 @@ export async function followLive(follower: Follower, options: LiveOptions): Prom
       return finish("idle");
     }
     const waits = [
-      pids.length > 0 ? processEvery : readerEvery,
-      ...(look ? [hintsEvery] : []),
+      pids.length > 0 ? processEvery : wakeEvery,
       ...(idleTimeout === undefined ? [] : [Math.max(0, idleTimeout - silence)]),
       ...(held.size === 0 ? [] : [Math.max(0, held.due(hold)! - now)]),
     ];

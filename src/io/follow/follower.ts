@@ -1,12 +1,12 @@
 import { dirname, join, resolve } from "node:path";
-import { readRecord } from "../../core/record.ts";
 import { resolveInputs, type BadInput } from "../inputs.ts";
 import type { Backlog, Follower, FollowOptions } from "./follow.ts";
+import { createFolderCheck } from "./folder-check.ts";
 import { identify } from "./identity.ts";
-import { isCompressed, isPattern } from "./kinds.ts";
+import { isCompressed, isEvent, isPattern } from "./kinds.ts";
 import type { Lane, Piece } from "./lane.ts";
 import { Names, type Name } from "./names.ts";
-import { Queue, type Entry } from "./queue.ts";
+import { Queue } from "./queue.ts";
 import type { Start } from "./start.ts";
 import { openStream, type Stream } from "./stream.ts";
 import { createWatches, type Hint, type Watches } from "./watches.ts";
@@ -15,10 +15,10 @@ const allLines: Start = { from: 1 };
 /** With watches, how often everything is looked at all the same, ms: a hint may be lost. */
 const safety = 1000;
 /** Looking takes this share of the time at most. */
-const idleShare = 50;
+const idleShare = 100;
 /** How long after a hint folders are looked through, ms: files come in groups. */
 const settle = 10;
-const pollAfterWatches = 250;
+const pollAfterWatches = 500;
 
 export async function openFollower(
   named: readonly string[],
@@ -40,6 +40,7 @@ class FollowedInputs implements Follower {
   /** Folders and patterns, which may get more files. */
   readonly #dynamic = new Set<string>();
   #folders: readonly string[] = [];
+  readonly #haveChanged = createFolderCheck();
   #lanes = 0;
   #pending: Piece[] = [];
   /** Paths the system has hinted at, and whether they were only written to. */
@@ -94,25 +95,16 @@ class FollowedInputs implements Follower {
     for (const entry of this.#queue.entries) {
       this.#queue.takeOut(entry);
       const { lane } = entry;
-      const pull = (most: number) => Promise.resolve(this.#pull(entry, most));
+      const pull = (most: number) => Promise.resolve(this.#queue.pull(entry, most, follow));
       this.backlogs.push({ lane, pull });
     }
     this.backlogs.sort((a, b) => a.lane.id - b.lane.id);
     this.#nextLook = this.#nextDiscovery = performance.now() + this.#every;
   }
 
-  /** The next piece of a backlog; what is unfinished at its end is its last where nothing is waited for. */
-  #pull(entry: Entry, most: number): Piece | undefined {
-    const piece = this.#queue.read(entry, most);
-    if (piece || this.#options.follow) return piece;
-    const bytes = entry.source.rest();
-    return bytes.length > 0 ? { kind: "rest", lane: entry.lane, bytes } : undefined;
-  }
-
   /** A last line without its newline: if it is whole, it is shown, as its writer has ended. */
   #rest(lane: Lane, bytes: Uint8Array): void {
-    const isWhole = readRecord(Buffer.from(bytes).toString()).value !== undefined;
-    if (isWhole) this.#pending.push({ kind: "rest", lane, bytes });
+    if (isEvent(bytes)) this.#pending.push({ kind: "rest", lane, bytes });
     else this.#options.tell({ kind: "half-line", file: lane.name, bytes: bytes.length });
   }
 
@@ -264,11 +256,13 @@ class FollowedInputs implements Follower {
   /** Finds files that folders and patterns have got since. */
   async #discover(): Promise<void> {
     const { cwd } = this.#options;
+    const before = this.#dynamic.size;
     for (const { path, entry, isFound, lane } of this.#names.all) {
-      if (entry || isFound || !identify(path)?.status.isDirectory()) continue;
-      this.#dynamic.add(lane.name);
+      const isFolder = !entry && !isFound && identify(path)?.status.isDirectory();
+      if (isFolder) this.#dynamic.add(lane.name);
     }
-    if (this.#dynamic.size === 0) return;
+    const isSame = this.#dynamic.size === before && !this.#haveChanged(this.#folders, Date.now());
+    if (this.#dynamic.size === 0 || isSame) return;
     const { found, folders } = await resolveInputs([...this.#dynamic], cwd);
     this.#folders = folders;
     for (const { path, name } of found) {

@@ -1,4 +1,5 @@
 import { closeSync, readSync } from "node:fs";
+import { readRecord } from "../../core/record.ts";
 import { isGzip } from "../blocks.ts";
 import { openLog } from "./generations.ts";
 import { identify } from "./identity.ts";
@@ -24,3 +25,7 @@ export function isCompressed(path: string): boolean {
     return false;
   }
 }
+
+/** Whether a line is a JSON object, and so not half of one. */
+export const isEvent = (line: Uint8Array): boolean =>
+  readRecord(Buffer.from(line).toString()).value !== undefined;

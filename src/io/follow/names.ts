@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, realpathSync } from "node:fs";
+import { closeSync, fstatSync, realpathSync, type BigIntStats } from "node:fs";
 import { basename, dirname } from "node:path";
 import { reasonOf } from "../reason.ts";
 import { bytesAt, headBytes } from "./fingerprint.ts";
@@ -86,19 +86,19 @@ export class Names {
     }
     if (entry?.key === at.key) {
       this.#isThere(name);
-      this.check(entry, isHinted, now);
+      this.check(entry, isHinted, now, at.status);
     } else this.#lead(name, at, now, { from: 1 }, true);
   }
 
   /** Looks whether an open file has something new. */
-  check(entry: Entry, isHinted: boolean, now: number): void {
+  check(entry: Entry, isHinted: boolean, now: number, status?: BigIntStats): void {
     // What is being read finds out by itself.
     if (entry.isQueued) return;
     if (entry.begin) {
       this.#queue.put(entry);
       return;
     }
-    const state = entry.source.look(isHinted, now);
+    const state = entry.source.look(isHinted, now, status);
     if (state === "rewritten") this.restart(entry);
     else if (state === "changed") this.#queue.put(entry);
   }

@@ -157,6 +157,17 @@ export class Queue {
     return { ...read, lane };
   }
 
+  /**
+   * The next piece of a file that is read apart from the others. What is unfinished at its end is its last piece where
+   * nothing more is waited for.
+   */
+  pull(entry: Entry, most: number, follow: boolean): Piece | undefined {
+    const piece = this.read(entry, most);
+    if (piece || follow) return piece;
+    const bytes = entry.source.rest();
+    return bytes.length > 0 ? { kind: "rest", lane: entry.lane, bytes } : undefined;
+  }
+
   /** Takes a file out of the queue that is read apart from the others. */
   takeOut(entry: Entry): void {
     this.#waiting = this.#waiting.filter((one) => one !== entry);

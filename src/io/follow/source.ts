@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync, type BigIntStats } from "node:fs";
 import { Fingerprint, tailBytes } from "./fingerprint.ts";
 
 const newline = 0x0a;
@@ -51,8 +51,8 @@ export class Source {
   #later: Buffer | undefined;
   /** What the file's status was when it was last held against the fingerprint. */
   #size = -1;
-  #modified = -1;
-  #changed = -1;
+  #modified = -1n;
+  #changed = -1n;
 
   constructor(fd: number, maxLine: number) {
     this.fd = fd;
@@ -90,15 +90,21 @@ export class Source {
    * Whether a file may hold something new, or something else. It is looked at if its status has changed, or may have
    * without a trace.
    * @param isHinted whether the system has said that it has changed
+   * @param status its status if that is known
    */
-  look(isHinted: boolean, now: number): "as-before" | "changed" | "rewritten" {
-    const { size, mtimeMs, ctimeMs } = fstatSync(this.fd);
+  look(
+    isHinted: boolean,
+    now: number,
+    status: BigIntStats = fstatSync(this.fd, { bigint: true }),
+  ): "as-before" | "changed" | "rewritten" {
+    const { mtimeNs, ctimeNs } = status;
+    const size = Number(status.size);
     const isAsBefore =
-      size === this.#size && mtimeMs === this.#modified && ctimeMs === this.#changed;
+      size === this.#size && mtimeNs === this.#modified && ctimeNs === this.#changed;
     if (isAsBefore && !isHinted) return "as-before";
     this.#size = size;
-    this.#changed = ctimeMs;
-    this.#modified = now - mtimeMs < clockTick ? -1 : mtimeMs;
+    this.#changed = ctimeNs;
+    this.#modified = now - Number(status.mtimeMs) < clockTick ? -1n : mtimeNs;
     return size >= this.#seen && this.#print.startsAs(this.fd) ? "changed" : "rewritten";
   }
 
