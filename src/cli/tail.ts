@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { TailOptions } from "../commands/tail/options.ts";
+import { choiceOptions, showOptions, toChoice, toShow, type EventParsed } from "./event-options.ts";
 import { optionsOf } from "./options.ts";
-import { byteCount, lineCount, names, pause, processIds, repeated } from "./parse.ts";
+import { byteCount, lineCount, pause, processIds, repeated } from "./parse.ts";
 import type { Start } from "./validate.ts";
 
 const examples = `
@@ -17,28 +18,21 @@ Examples:
 Exit codes: 0 ended, 1 --check found errors, 2 wrong option, 3 an input could not be
 read, 4 --idle-timeout, 130 Ctrl-C, 143 SIGTERM.`;
 
-interface Parsed extends Partial<Omit<TailOptions, "config" | "output" | "poll">> {
+interface Parsed
+  extends
+    EventParsed,
+    Partial<Omit<TailOptions, keyof EventParsed | "config" | "output" | "poll">> {
   /** commander gives true for neither --config nor --no-config when both exist. */
   readonly config?: string | boolean;
   readonly F?: boolean;
   /** True without a value; a text that is no number was meant as an input. */
   readonly poll?: number | string | true;
-  readonly json?: boolean;
-  readonly raw?: boolean;
   readonly pid?: readonly number[];
-  readonly event?: readonly string[];
-  readonly source?: readonly string[];
-  readonly run?: readonly string[];
-  readonly cycle?: readonly string[];
-  readonly tag?: readonly string[];
   readonly untilEvent?: readonly string[];
 }
 
 /** How often files are looked at without watches, ms. */
 const defaultPause = 500;
-
-/** What shows events in another way than a line each. */
-const others = ["json", "raw"];
 
 export function tailCommand(start: Start): Command {
   const command = new Command("tail")
@@ -67,37 +61,8 @@ export function tailCommand(start: Start): Command {
   option("--pid <pid>", "end when this process has, after its last lines; repeatable", processIds);
   option("--until-event <name>", "end after this event; repeatable", repeated);
   option("--idle-timeout <time>", "end with 4 when nothing comes for this long, such as 60s");
-  command.optionsGroup("Choosing (docs/query.md):");
-  option(
-    "--event <name>",
-    "events of this name, such as review.decision or executor.*; repeatable",
-    repeated,
-  );
-  option("--source <name>", "events of this source; repeatable", repeated);
-  option("--run <run>", "events of this run: its id, or the last part of it; repeatable", repeated);
-  option("--cycle <cycles>", "events of these cycles: 3, 3-5, 3-; repeatable", repeated);
-  option("--tag <key=value>", "events with this tag, or any value of it; repeatable", repeated);
-  option("--errors", "failures only");
-  option("--since <time>", "events since then: an ISO time, -10m, 10:02, today");
-  option("--until <time>", "events before then");
-  option(
-    "--where <expression>",
-    "events for which it holds: 'exit_code != 0 and duration_ms > 2s'",
-  );
-  command.optionsGroup("Showing:");
-  option("--json", "print events as JSON lines, safe for a terminal").conflicts("raw");
-  option("--raw", "print lines as the bytes they came as");
-  option("--wide", "wrap long lines, do not cut them").conflicts(others);
-  option(
-    "--fields <names>",
-    "show these fields only, in this order: verdict,tags.agent",
-    names,
-  ).conflicts(others);
-  option("--hide <names>", "leave out fields or columns: time,delta,source", names).conflicts(
-    others,
-  );
-  option("--utc", "show and read times in UTC (the default)").conflicts("local");
-  option("--local", "show and read times in local time");
+  choiceOptions(command);
+  showOptions(command);
   option("--no-hints", "do not tell of signs that a run is stuck");
   command.optionsGroup("Checking:");
   option("--check", "check each line and flag it in place; end with 1 if one had an error");
@@ -121,8 +86,10 @@ export function tailCommand(start: Start): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean): TailOptions {
-  const { config, poll, json = false, raw = false } = parsed;
+  const { config, poll } = parsed;
   return {
+    ...toChoice(parsed),
+    ...toShow(parsed, color),
     config: config === true ? undefined : config,
     schemas: parsed.schemas ?? [],
     follow: parsed.follow ?? parsed.F ?? false,
@@ -130,25 +97,10 @@ function toOptions(parsed: Parsed, color: boolean): TailOptions {
     quiet: parsed.quiet ?? false,
     pids: parsed.pid ?? [],
     poll: poll === undefined || typeof poll === "number" ? poll : defaultPause,
-    output: json ? "json" : raw ? "raw" : "pretty",
-    wide: parsed.wide ?? false,
-    fields: parsed.fields ?? [],
-    hide: parsed.hide ?? [],
-    local: parsed.local ?? false,
-    events: parsed.event ?? [],
-    sources: parsed.source ?? [],
-    runs: parsed.run ?? [],
-    cycles: parsed.cycle ?? [],
-    tags: parsed.tag ?? [],
-    errors: parsed.errors ?? false,
-    since: parsed.since,
-    until: parsed.until,
-    where: parsed.where,
     untilEvents: parsed.untilEvent ?? [],
     idleTimeout: parsed.idleTimeout,
     check: parsed.check ?? false,
     hints: parsed.hints ?? true,
     maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
-    color,
   };
 }

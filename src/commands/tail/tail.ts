@@ -1,29 +1,23 @@
 import { Problem } from "../../contract/problem.ts";
-import { parseDuration } from "../../core/query/duration.ts";
-import { createOutcome } from "../../core/query/failure.ts";
 import { openFollower } from "../../io/follow/follower.ts";
 import type { Follower } from "../../io/follow/follow.ts";
 import { defaultInputs } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
-import { createEventLines } from "../../report/events/lines.ts";
-import { Pen } from "../../report/events/pen.ts";
-import { createStyle, type Style } from "../../report/style.ts";
-import { createFrugalScanner } from "../../scan/scanner.ts";
+import { createStyle } from "../../report/style.ts";
 import { setUpContract, type ContractSetup } from "../contract-setup.ts";
 import { exitBySignal, exitCodes } from "../exit-codes.ts";
-import { policyOf } from "../validate/policy.ts";
-import { merged } from "./backlog.ts";
-import { createLineCheck, type LineCheck } from "./check.ts";
-import { choiceOf, type Choice } from "./choose.ts";
-import { createIntake } from "./intake.ts";
+import { merged } from "../events/backlog.ts";
+import { openLineCheck, type LineCheck } from "../events/check.ts";
+import { choiceOf, type Choice } from "../events/choose.ts";
+import { createIntake } from "../events/intake.ts";
 import { followLive, type Ending } from "./live.ts";
 import type { TailOptions } from "./options.ts";
-import { openOutput } from "./output.ts";
-import { createRows, wholeRow } from "./rows.ts";
-import { createShow, type Show } from "./show.ts";
+import { createRows, wholeRow } from "../events/rows.ts";
+import { openShow, type Show } from "../events/show.ts";
+import { spanOf } from "../events/span.ts";
 import { createStuckWatch } from "./stuck.ts";
-import { createVoice, type Voice } from "./voice.ts";
-import { zoneOf } from "./zone.ts";
+import { createVoice, type Voice } from "../events/voice.ts";
+import { zoneOf } from "../events/zone.ts";
 
 /**
  * Shows the last events of logs, and with `follow` those that come; returns the exit code.
@@ -41,7 +35,7 @@ export async function tail(
   const setup = await setUpContract(options, io);
   const now = Date.now();
   const choice = await choiceOf(options, setup.catalog, { now, zone: zoneOf(options.local) });
-  const check = options.check ? await checkOf(setup, io) : undefined;
+  const check = options.check ? await openLineCheck(setup, io) : undefined;
   const style = await createStyle(options.color, io.stdout.columns);
   const voice = createVoice(io.stderr, style, options.quiet);
   for (const hint of choice.hints) voice.remark(hint);
@@ -55,7 +49,8 @@ export async function tail(
   if (follow) io.stdout.hasReader();
   const follower = await openFollower(inputs, following);
   try {
-    const show = showOf(options, setup, follower, style, voice, io);
+    const { hasLanes: hasRuns } = follower;
+    const show = openShow(options, { catalog: setup.catalog, hasRuns, style, voice, io });
     const seen = { options, setup, choice, check, voice, show, follower, io };
     const session = { ...seen, idleTimeout, begin: now };
     const { ending, hasLeftOut } = await showAll(session);
@@ -71,43 +66,6 @@ export async function tail(
   } finally {
     follower.close();
   }
-}
-
-function spanOf(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const span = parseDuration(text);
-  if (span !== undefined && span > 0) return span;
-  throw new Problem(`${option}: ${JSON.stringify(text)} is no time span`, "write one as 60s or 5m");
-}
-
-async function checkOf({ catalog, validators, config, configFolder }: ContractSetup, { cwd }: Io) {
-  const policy = await policyOf(config, configFolder, cwd, { rules: [], strict: false });
-  return createLineCheck(createFrugalScanner(catalog, validators), policy);
-}
-
-function showOf(
-  { output, wide, fields, hide, local }: TailOptions,
-  { catalog }: ContractSetup,
-  follower: Follower,
-  style: Style,
-  voice: Voice,
-  { stdout, signal }: Io,
-): Show {
-  const pen = new Pen();
-  const draw = createEventLines({
-    pen,
-    catalog,
-    outcomeOf: createOutcome(catalog),
-    style,
-    zone: zoneOf(local),
-    columns: () => stdout.columns,
-    isWide: wide,
-    only: fields,
-    hide: new Set(hide),
-    hasRuns: follower.hasLanes,
-  });
-  const rows = openOutput(output, { pen, draw }, stdout, signal);
-  return createShow(rows, output === "pretty" ? undefined : voice.finding, voice.flush);
 }
 
 interface Session {

@@ -6,10 +6,12 @@ import { messageOf } from "../messages.ts";
 import type { Paint, Style } from "../style.ts";
 import { createFields, type FieldsOptions } from "./fields.ts";
 import { createLabels } from "./labels.ts";
-import { createMarks } from "./marks.ts";
+import { createMarks, type Gap } from "./marks.ts";
 import type { Pen } from "./pen.ts";
 import { clockText, spanText, type Zone } from "./time.ts";
 import { createShortEvents, toneOf } from "./tone.ts";
+
+export type { Gap };
 
 /** A line of a log with what is known of it beside the log. */
 export interface Shown {
@@ -31,6 +33,8 @@ export interface LinesOptions extends Omit<FieldsOptions, "isShort"> {
   readonly isWide: boolean;
   /** Whether each line is labelled with its run from the start. */
   readonly hasRuns: boolean;
+  /** Silence that is marked; undefined for more than a minute of it. */
+  readonly gap?: Gap;
 }
 
 const gap = 2;
@@ -49,7 +53,7 @@ export function createEventLines(options: LinesOptions): (shown: Shown) => void 
   const fields = createFields(catalog, { ...options, isShort }, style, pen);
   const labelOf = createLabels(style);
   const shortEvent = createShortEvents();
-  const marks = createMarks({ zone, isTerminal });
+  const marks = createMarks({ zone, isTerminal, ...(options.gap && { gap: options.gap }) });
   let firstRun: string | undefined;
   let hasRuns = options.hasRuns;
 

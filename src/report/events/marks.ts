@@ -18,13 +18,25 @@ interface RunState {
 }
 
 const none: readonly (readonly string[])[] = [];
-/** Silence that is marked, ms. */
-const longSilence = 60_000;
+/** A span without events that is marked. */
+export interface Gap {
+  /** It is marked if it is longer, ms. */
+  readonly over: number;
+  readonly text: (span: string) => string;
+}
+
+interface MarksOptions {
+  readonly zone: Zone;
+  readonly isTerminal: boolean;
+  readonly gap?: Gap;
+}
+
+const longSilence: Gap = { over: 60_000, text: (span) => `${span} of silence` };
 /** Runs that are remembered; beyond that all are forgotten. */
 const mostRuns = 10_000;
 
 /** Finds what has changed from one event to the next: the day, the cycle of its run, or nothing for long. */
-export function createMarks({ zone, isTerminal }: { zone: Zone; isTerminal: boolean }) {
+export function createMarks({ zone, isTerminal, gap = longSilence }: MarksOptions) {
   const runs = new Map<string, RunState>();
   let last = Number.NaN;
   let lastDay = Number.NaN;
@@ -42,7 +54,7 @@ export function createMarks({ zone, isTerminal }: { zone: Zone; isTerminal: bool
     const day = dayOf(time, zone);
     const isFirst = Number.isNaN(lastDay);
     const isOtherDay = day !== lastDay && !Number.isNaN(day) && (isTerminal || !isFirst);
-    const isSilence = time - last > longSilence;
+    const isSilence = time - last > gap.over;
     const isOtherCycle =
       cycle !== state.cycle && !Number.isNaN(cycle) && !Number.isNaN(state.cycle);
     if (!isOtherDay && !isSilence && !isOtherCycle) return none;
@@ -50,7 +62,7 @@ export function createMarks({ zone, isTerminal }: { zone: Zone; isTerminal: bool
     if (isOtherDay) {
       rules.push([dayText(time, zone), ...(isFirst && label === undefined ? [lineText(run)] : [])]);
     }
-    if (isSilence) rules.push([`${spanText(time - last)} of silence`]);
+    if (isSilence) rules.push([gap.text(spanText(time - last))]);
     if (isOtherCycle) {
       const verdict = state.verdict === "" ? [] : [state.verdict];
       rules.push([...(label === undefined ? [] : [label]), `cycle ${cycle}`, ...verdict]);

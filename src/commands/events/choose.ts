@@ -5,7 +5,7 @@ import { parseTime, timeForms, type Clock } from "../../core/query/time.ts";
 import { readRecord, type EventRecord } from "../../core/record.ts";
 import type { Start } from "../../io/follow/start.ts";
 import { loadLinearPatterns } from "../linear-patterns.ts";
-import type { TailOptions } from "./options.ts";
+import type { ChoiceOptions } from "./options.ts";
 import { lineText } from "./rows.ts";
 
 /** Which lines are shown. */
@@ -30,7 +30,7 @@ const allLines: Start = { from: 1 };
  * @throws Problem for one that can't be read
  */
 export async function choiceOf(
-  options: TailOptions,
+  options: ChoiceOptions,
   catalog: Catalog,
   clock: Clock,
 ): Promise<Choice> {
@@ -52,7 +52,7 @@ export async function choiceOf(
 
 /** The last lines are the last of those that are chosen; a time to begin at asks for all of them. */
 function startsOf(
-  { lines, since, follow }: TailOptions,
+  { lines, since, follow }: ChoiceOptions,
   { isEmpty, matches }: Filter,
 ): Pick<Choice, "start" | "streamStart"> {
   const counts = (line: Uint8Array): boolean => matches(readRecord(lineText(line)));

@@ -1,6 +1,10 @@
 import type { Finding } from "../../contract/finding.ts";
 import type { Policy } from "../../core/validate/policy.ts";
+import type { Io } from "../../io/io.ts";
 import type { Scanner } from "../../scan/batch.ts";
+import { createFrugalScanner } from "../../scan/scanner.ts";
+import type { ContractSetup } from "../contract-setup.ts";
+import { policyOf } from "../validate/policy.ts";
 import type { LinePiece } from "./rows.ts";
 
 /** What is wrong with the lines of a piece, by their index in it. */
@@ -11,7 +15,7 @@ const nothing: readonly Finding[] = [];
 const firstLine = 2;
 
 /** Checks lines as they come, each by itself; what only a whole file shows is for `validate`. */
-export function createLineCheck(scan: Scanner, policy: Policy): LineCheck {
+function createLineCheck(scan: Scanner, policy: Policy): LineCheck {
   return ({ kind, lane, bytes }) => {
     const last = kind === "rest";
     const { findings } = scan({ file: lane.name, bytes, firstLine, firstByte: 1, last });
@@ -27,4 +31,13 @@ export function createLineCheck(scan: Scanner, policy: Policy): LineCheck {
     }
     return (line) => byLine.get(line) ?? nothing;
   };
+}
+
+/** The check with the severities of the configuration. */
+export async function openLineCheck(
+  { catalog, validators, config, configFolder }: ContractSetup,
+  { cwd }: Io,
+): Promise<LineCheck> {
+  const policy = await policyOf(config, configFolder, cwd, { rules: [], strict: false });
+  return createLineCheck(createFrugalScanner(catalog, validators), policy);
 }

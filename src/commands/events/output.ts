@@ -2,7 +2,7 @@ import type { Sink } from "../../io/io.ts";
 import type { Shown } from "../../report/events/lines.ts";
 import type { Pen } from "../../report/events/pen.ts";
 import { safeJson, safeJsonText } from "../../report/safe.ts";
-import type { TailOutput } from "./options.ts";
+import type { EventOutput } from "./options.ts";
 import type { Row } from "./rows.ts";
 
 /** Where chosen rows go. */
@@ -24,7 +24,7 @@ const enough = 1 << 16;
 const newline = 0x0a;
 
 export function openOutput(
-  kind: TailOutput,
+  kind: EventOutput,
   { pen, draw }: Drawing,
   sink: Sink,
   signal: AbortSignal,
@@ -35,7 +35,7 @@ export function openOutput(
   /** Whether the last line that was written lacks its end: it is given one before another follows. */
   let isOpen = false;
 
-  const add: Record<TailOutput, (row: Row) => void> = {
+  const add: Record<EventOutput, (row: Row) => void> = {
     pretty: (row) => {
       draw(row);
       size = pen.length;
@@ -54,7 +54,7 @@ export function openOutput(
       size += row.bytes.length;
     },
   };
-  const taken: Record<TailOutput, () => string | Uint8Array> = {
+  const taken: Record<EventOutput, () => string | Uint8Array> = {
     pretty: () => pen.take(),
     json() {
       const all = text;
