@@ -137,3 +137,15 @@ export const names = (value: string, before: readonly string[] = []): string[] =
     .map((name) => name.trim())
     .filter((name) => name !== ""),
 ];
+
+/** `10`, `0.5`, `x10`, or `max` for at once. */
+export function speed(value: string): number {
+  if (value === "max") return Number.POSITIVE_INFINITY;
+  const number = Number(value.replace(/^x|x$/i, ""));
+  if (!/^x?\d*\.?\d+x?$/i.test(value) || !(number > 0)) {
+    throw new InvalidArgumentError("Expected a factor above 0, such as 10 or 0.5, or max.");
+  }
+  return number;
+}
+
+export const diffFormat = (value: string) => oneOf(value, ["text", "json"] as const);

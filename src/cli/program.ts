@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { redactCommand } from "./redact.ts";
+import { replayCommand } from "./replay.ts";
 import { tailCommand } from "./tail.ts";
 import { validateCommand, type Start } from "./validate.ts";
 
@@ -27,6 +28,7 @@ export function createProgram(start: Start, version: string): Command {
     validateCommand(start, version),
     redactCommand(start, version),
     tailCommand(start),
+    replayCommand(start, version),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -25,7 +25,7 @@ const none: Json = {};
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-const isObject = (value: unknown): value is Json =>
+export const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads a line; what is wrong with it shows in empty fields, never in an error. */

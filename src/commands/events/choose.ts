@@ -37,7 +37,7 @@ export async function choiceOf(
   const { events, sources, runs, cycles, tags, errors, where, untilEvents } = options;
   const since = momentOf("--since", options.since, clock);
   const until = momentOf("--until", options.until, clock);
-  const context = { catalog, compilePattern: await patterns(where) };
+  const context = { catalog, compilePattern: await patternsFor(where) };
   const selection = { events, sources, runs, cycles, tags, errors, since, until, where };
   const filter = createFilter(selection, context);
   const last = createFilter({ events: untilEvents }, context);
@@ -73,7 +73,9 @@ function momentOf(option: string, text: string | undefined, clock: Clock): numbe
 }
 
 /** What runs regular expressions is loaded only where there may be one. */
-async function patterns(where = ""): Promise<(pattern: string) => (text: string) => boolean> {
+export async function patternsFor(
+  where = "",
+): Promise<(pattern: string) => (text: string) => boolean> {
   if (!where.includes("=~")) return () => () => false;
   const compile = await loadLinearPatterns();
   return (pattern) => {

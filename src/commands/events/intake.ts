@@ -1,6 +1,6 @@
 import type { Piece } from "../../io/follow/lane.ts";
 import type { Notice } from "../../core/stream/notice.ts";
-import type { LinePiece, Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 
 /** Takes up what inputs yield. */
 export interface Intake {
@@ -10,16 +10,17 @@ export interface Intake {
 }
 
 export function createIntake(
-  rowsOf: (piece: LinePiece) => readonly Row[],
+  rowsOf: (piece: Piece) => readonly Row[],
   tell: (notice: Notice) => void,
 ): Intake {
   let hasLeftOut = false;
   return {
     rowsOf(piece) {
-      if (piece.kind !== "long") return rowsOf(piece);
-      hasLeftOut = true;
-      tell({ kind: "too-long", file: piece.lane.name, bytes: piece.bytes });
-      return [];
+      if (piece.kind === "long") {
+        hasLeftOut = true;
+        tell({ kind: "too-long", file: piece.lane.name, bytes: piece.bytes });
+      }
+      return rowsOf(piece);
     },
     get hasLeftOut() {
       return hasLeftOut;

@@ -9,6 +9,8 @@ import type { LineCheck } from "./check.ts";
 /** A line on its way to the output. */
 export interface Row extends Timed {
   readonly lane: Lane;
+  /** Counted from 1, from where its input is begun. */
+  readonly line: number;
   readonly record: EventRecord;
   /** The line as it came, with its end; empty unless lines are shown like that. */
   readonly bytes: Uint8Array;
@@ -36,11 +38,18 @@ const noBytes = new Uint8Array(0);
 const nothing: readonly Finding[] = [];
 
 /** Makes rows of pieces. */
-export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
+export function createRows(options: RowOptions): (piece: Piece) => Row[] {
   const { matches, ends, check, see, isRaw } = options;
   const clock = createLaneClock();
+  /** Lines of each lane so far. */
+  const counts: number[] = [];
   return (piece) => {
     const { lane } = piece;
+    const before = counts[lane.id] ?? 0;
+    if (piece.kind === "long") {
+      counts[lane.id] = before + 1;
+      return [];
+    }
     const bytes = isRaw ? Buffer.from(piece.bytes) : asBuffer(piece.bytes);
     const findingsOf = check?.(piece);
     // Lines are cut from one text where bytes and units are the same.
@@ -63,11 +72,23 @@ export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
         if (isChosen || isLast) {
           const time = clock(lane.id, record.time);
           const its = isRaw ? bytes.subarray(at, next) : noBytes;
-          rows.push({ lane, record, bytes: its, findings, isChosen, isLast, time, isLate: false });
+          const number = before + line + 1;
+          rows.push({
+            lane,
+            line: number,
+            record,
+            bytes: its,
+            findings,
+            isChosen,
+            isLast,
+            time,
+            isLate: false,
+          });
         }
       }
       at = next;
     }
+    counts[lane.id] = before + line;
     return rows;
   };
 }
@@ -76,6 +97,7 @@ export function createRows(options: RowOptions): (piece: LinePiece) => Row[] {
 export function wholeRow({ lane, bytes }: LinePiece): Row {
   return {
     lane,
+    line: 0,
     record: readRecord(""),
     bytes: Buffer.from(bytes),
     findings: nothing,

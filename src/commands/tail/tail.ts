@@ -102,7 +102,8 @@ async function showAll(session: Session): Promise<Shown> {
   const rows = createRows({ matches, ends, check, isRaw, see: (one) => stuck?.see(one, isLive) });
   const isBlind = isRaw && isAll && !check;
   const intake = createIntake(
-    (piece) => (isBlind && !follower.hasLanes ? [wholeRow(piece)] : rows(piece)),
+    (piece) =>
+      isBlind && !follower.hasLanes && piece.kind !== "long" ? [wholeRow(piece)] : rows(piece),
     voice.notice,
   );
   const ended = (ending: Ending): Shown => ({ ending, hasLeftOut: intake.hasLeftOut });

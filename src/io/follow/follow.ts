@@ -14,6 +14,8 @@ export interface FollowOptions {
   readonly streamStart: Start;
   /** Whether files are read on after their ends, and names that lead nowhere are waited for. */
   readonly follow: boolean;
+  /** Whether streams are backlogs too, which are read to their ends; else they come as they do. */
+  readonly waitsForStreams?: boolean;
   /** How often files are looked at, ms; undefined for watches. */
   readonly poll: number | undefined;
   /** The longest line, bytes. */

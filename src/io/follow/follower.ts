@@ -148,6 +148,9 @@ class FollowedInputs implements Follower {
       },
     });
     this.#streams.push(stream);
+    if (this.#options.waitsForStreams === true && !isEndless && path === undefined) {
+      this.backlogs.push({ lane, pull: () => stream.pull() });
+    }
     return stream;
   }
 

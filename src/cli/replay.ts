@@ -1,0 +1,138 @@
+import { Command } from "commander";
+import type { ReplayMode, ReplayOptions } from "../commands/replay/options.ts";
+import { choiceOptions, showOptions, toChoice, toShow, type EventParsed } from "./event-options.ts";
+import { optionsOf } from "./options.ts";
+import { byteCount, diffFormat, repeated, speed } from "./parse.ts";
+import { today } from "./today.ts";
+import type { Start } from "./validate.ts";
+
+const examples = `
+Examples:
+  $ telemetry replay run.jsonl --speed 10 --max-gap 2s
+  $ telemetry replay logs --from 10:02 --to +90s --break-on executor.error
+  $ telemetry replay run.jsonl --explain            why each cycle ended so
+  $ telemetry replay run.jsonl --state --at cycle=4
+  $ telemetry replay run.jsonl --lanes
+  $ telemetry replay logs/telemetry --map
+  $ telemetry replay --diff old.jsonl new.jsonl
+  $ telemetry replay run.jsonl --retime now --run-id demo >> logs/telemetry/demo.jsonl
+
+Exit codes: 0 done, 1 --diff found differences or --check errors, 2 wrong option, 3 an
+input could not be read, 130 Ctrl-C, 143 SIGTERM.`;
+
+interface Parsed
+  extends
+    EventParsed,
+    Partial<Omit<ReplayOptions, keyof EventParsed | "config" | "output" | "newRun">> {
+  readonly config?: string | boolean;
+  readonly state?: boolean;
+  readonly explain?: boolean;
+  readonly map?: boolean;
+  readonly lanes?: boolean;
+  readonly diff?: boolean;
+  readonly check?: boolean;
+  readonly runId?: string;
+}
+
+/** What is made of the events; at most one may be asked for. */
+const modes = [
+  "state",
+  "explain",
+  "map",
+  "lanes",
+  "diff",
+  "check",
+] as const satisfies readonly ReplayMode[];
+
+export function replayCommand(start: Start, version: string): Command {
+  const command = new Command("replay")
+    .summary("see again what a run did and why it ended so")
+    .description("Replay runs: in time, as states, as pictures, side by side.")
+    .argument(
+      "[inputs...]",
+      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
+    )
+    .addHelpText("after", examples);
+  const option = optionsOf(command);
+  command.optionsGroup("Playing:");
+  option("--speed <factor>", "how many times as fast as it was, or max (default: 1)", speed);
+  option("--max-gap <time>", "the longest wait between two events, of the log's time, such as 2s");
+  option("--from <time>", "begin there: an ISO time, 10:02, or +90s after the first event");
+  option("--to <time>", "end there");
+  option(
+    "--break-on <event>",
+    "end after this event, or where an expression holds; repeatable",
+    repeated,
+  );
+  option("--follow", "go on with what comes once all was played");
+  command.optionsGroup("Looking:");
+  const others = (mode: ReplayMode) => modes.filter((other) => other !== mode);
+  option("--state", "print the state of the run as JSON").conflicts(others("state"));
+  option("--at <place>", "of --state: cycle=4, event=120 or a time (default: the end)");
+  option("--explain", "say in a few lines why each cycle ended as it did").conflicts(
+    others("explain"),
+  );
+  option("--lanes", "draw a lane a source, and what was open as bars").conflicts(others("lanes"));
+  option("--map", "draw a row a cycle, a glyph an event").conflicts(others("map"));
+  option("--check", "hold the runs against the state machine; exit 1 if one breaks it").conflicts(
+    others("check"),
+  );
+  command.optionsGroup("Comparing:");
+  option("--diff", "compare two inputs; exit 1 if they differ").conflicts(others("diff"));
+  option("--timing", "of --diff: times and durations count too");
+  option("--format <format>", "of --diff: text or json (default: text)", diffFormat);
+  command.optionsGroup("Emitting again:");
+  option(
+    "--retime <time>",
+    "give events new times from now, or from a time, on; prints JSON lines",
+  );
+  option("--run-id <run>", "give events another run; prints JSON lines");
+  choiceOptions(command);
+  showOptions(command);
+  command.optionsGroup("Contract:");
+  option(
+    "--schemas <dir>",
+    "folder with <event>.schema.json of extension events; repeatable",
+    repeated,
+  );
+  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
+  option("--no-config", "use no configuration");
+  option("--max-line-bytes <bytes>", "leave out lines longer than this (default: 64M)", byteCount);
+
+  return command.action((inputs: string[], parsed: Parsed) => {
+    start(async (io, color) => {
+      const options = toOptions(parsed, color);
+      if (options.mode === "check") {
+        const { checkRuns } = await import("../commands/replay/check-runs.ts");
+        return checkRuns(inputs, options, io, version, today());
+      }
+      const { replay } = await import("../commands/replay/replay.ts");
+      return replay(inputs, options, io);
+    });
+  });
+}
+
+function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
+  const { config } = parsed;
+  return {
+    ...toChoice(parsed),
+    ...toShow(parsed, color),
+    config: config === true ? undefined : config,
+    schemas: parsed.schemas ?? [],
+    mode: modes.find((mode) => parsed[mode] === true) ?? "play",
+    follow: parsed.follow ?? false,
+    lines: { from: 1 },
+    untilEvents: [],
+    speed: parsed.speed ?? 1,
+    maxGap: parsed.maxGap,
+    from: parsed.from,
+    to: parsed.to,
+    breakOn: parsed.breakOn ?? [],
+    at: parsed.at,
+    timing: parsed.timing ?? false,
+    format: parsed.format ?? "text",
+    retime: parsed.retime,
+    newRun: parsed.runId,
+    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
+  };
+}
