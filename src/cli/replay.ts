@@ -44,6 +44,8 @@ const modes = [
   "check",
 ] as const satisfies readonly ReplayMode[];
 
+const others = (mode: ReplayMode) => modes.filter((other) => other !== mode);
+
 export function replayCommand(start: Start, version: string): Command {
   const command = new Command("replay")
     .summary("see again what a run did and why it ended so")
@@ -66,7 +68,6 @@ export function replayCommand(start: Start, version: string): Command {
   );
   option("--follow", "go on with what comes once all was played");
   command.optionsGroup("Looking:");
-  const others = (mode: ReplayMode) => modes.filter((other) => other !== mode);
   option("--state", "print the state of the run as JSON").conflicts(others("state"));
   option("--at <place>", "of --state: cycle=4, event=120 or a time (default: the end)");
   option("--explain", "say in a few lines why each cycle ended as it did").conflicts(

@@ -208,7 +208,7 @@ follows("appearing", {
   "comes and goes quickly": async ({ bash, following }) => {
     const log = await following("log");
     await bash(
-      'while read -r line; do rm log; sleep 0.02; echo "$line" > log; sleep 0.15; done',
+      'while read -r line; do rm log; sleep 0.05; echo "$line" > log; sleep 0.6; done',
       ...range(1, 9),
     );
     await log.expectLines(range(0, 9));

@@ -97,10 +97,10 @@ export function createCycles(catalog: Catalog): {
         add(story.failedSteps, `step ${step?.index ?? "?"} ${name}: ${step?.result ?? ""}`);
       } else if (event === "executor.command_completed" && isFailure) {
         const { command, args } = before.command ?? { command: "", args: [] };
-        const name = String(payload["command"] ?? command);
-        const exit = payload["exit_code"] ?? payload["signal"] ?? "a signal";
+        const name = typeof payload["command"] === "string" ? payload["command"] : command;
+        const exit = JSON.stringify(payload["exit_code"] ?? payload["signal"] ?? "a signal");
         const words = [name, ...args.filter((arg) => typeof arg === "string")].join(" ");
-        add(story.failedCommands, `${words}: exit ${String(exit)}`);
+        add(story.failedCommands, `${words}: exit ${exit}`);
       } else if (event === "executor.error") {
         const error = state.errors.at(-1)!;
         add(story.errors, `${error.exception}: ${error.message}`);

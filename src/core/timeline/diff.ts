@@ -117,6 +117,8 @@ function isDuration(pointer: string, schema: Schema | undefined): boolean {
   return field?.["x-unit"] === undefined ? timeName.test(name) : timeUnits.has(field["x-unit"]);
 }
 
+const asObject = (list: readonly unknown[]): Json => Object.fromEntries(list.entries());
+
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function compare(
@@ -135,6 +137,6 @@ function compare(
     }
   };
   if (isObject(a) && isObject(b)) below(a, b);
-  else if (Array.isArray(a) && Array.isArray(b)) below({ ...a }, { ...b });
+  else if (Array.isArray(a) && Array.isArray(b)) below(asObject(a), asObject(b));
   else changes.push({ pointer, a, b });
 }

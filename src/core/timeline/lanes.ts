@@ -132,10 +132,11 @@ function finished(run: string, { begin, end, lanes, cycles, open }: Run): RunLan
   for (const { lane, from } of [...open.values()].flat()) {
     lane.bars.push({ from, to: end, isFailed: false, isOpen: true });
   }
-  const rank = (source: string): number => {
-    const at = order.indexOf(source);
-    return at < 0 ? order.length : at;
-  };
   const sorted = [...lanes.values()].toSorted((a, b) => rank(a.source) - rank(b.source));
   return { run, begin, end, lanes: sorted, cycles };
+}
+
+function rank(source: string): number {
+  const at = order.indexOf(source);
+  return at < 0 ? order.length : at;
 }

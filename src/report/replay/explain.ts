@@ -24,7 +24,7 @@ function storyText(story: CycleStory, hasRuns: boolean, style: Style): string {
       ? style.severity.warn("no verdict")
       : `${verdictPaint(verdict, style)(lineText(verdict))} at #${verdictAt}`;
   const head = `${style.strong(name)}: ${said}, ${counted(events, "event")}${time}`;
-  return `${[head, ...reasons(story, style)].map((line) => `${line}\n`).join("")}`;
+  return [head, ...reasons(story, style)].map((line) => `${line}\n`).join("");
 }
 
 const verdictPaint = (verdict: string, { good, bad, severity }: Style): Paint => {

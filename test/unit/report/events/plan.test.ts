@@ -18,7 +18,7 @@ function planned(event: string, extension?: Schema): { order: string[]; roles: s
 
 describe("fields of core events", () => {
   test.each<[string, string]>([
-    ["plan.generated", "steps confidence | redacted_fields"],
+    ["plan.generated", "steps confidence tools inputs | redacted_fields"],
     ["plan.step_started", "index description tool | redacted_fields"],
     ["plan.step_completed", "index status duration_ms result | redacted_fields"],
     ["executor.command_started", "command args | redacted_fields"],
