@@ -32,6 +32,7 @@ interface Parsed
   readonly diff?: boolean;
   readonly check?: boolean;
   readonly runId?: string;
+  readonly player?: boolean;
 }
 
 /** What is made of the events; at most one may be asked for. */
@@ -66,6 +67,7 @@ export function replayCommand(start: Start, version: string): Command {
     "end after this event, or where an expression holds; repeatable",
     repeated,
   );
+  option("--no-player", "print events as they play, also on a terminal");
   option("--follow", "go on with what comes once all was played");
   command.optionsGroup("Looking:");
   option("--state", "print the state of the run as JSON").conflicts(others("state"));
@@ -134,6 +136,7 @@ function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
     format: parsed.format ?? "text",
     retime: parsed.retime,
     newRun: parsed.runId,
+    plain: parsed.player === false,
     maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
   };
 }

@@ -5,6 +5,10 @@ export interface Sink {
   readonly isTTY: boolean;
   /** Width in columns; undefined if it is no terminal. */
   readonly columns: number | undefined;
+  /** Height in rows; undefined if it is no terminal. */
+  readonly rows: number | undefined;
+  /** Calls a function whenever the size of the terminal changes. */
+  onResize(listener: () => void): void;
   write(text: string | Uint8Array): Promise<void>;
   /** Whether somebody may still read what is written; false only if the reader is known to have gone. */
   hasReader(): boolean;

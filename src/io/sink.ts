@@ -1,4 +1,5 @@
 import { fstatSync, statSync } from "node:fs";
+import type { WriteStream } from "node:tty";
 import { channelOf, type Put } from "./channel.ts";
 import type { Sink } from "./io.ts";
 import { CannotWrite, ClosedPipe } from "./output.ts";
@@ -28,6 +29,10 @@ export function createSink(fd: 1 | 2): Sink {
     get columns() {
       return terminal?.columns;
     },
+    get rows() {
+      return terminal?.rows;
+    },
+    onResize: (listener) => terminal?.on("resize", listener),
     write(text) {
       const bytes = typeof text === "string" ? Buffer.from(text) : text;
       const done = last.then(() => writeAll(bytes));
@@ -38,7 +43,7 @@ export function createSink(fd: 1 | 2): Sink {
   };
 }
 
-function terminalOf(fd: 1 | 2): { readonly columns: number } | undefined {
+function terminalOf(fd: 1 | 2): WriteStream | undefined {
   try {
     const status = fstatSync(fd);
     if (!status.isCharacterDevice() || status.rdev === statSync("/dev/null").rdev) return undefined;

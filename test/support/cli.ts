@@ -48,6 +48,8 @@ function collect(columns: number | undefined): Sink & { text(): string } {
   return {
     isTTY: columns !== undefined,
     columns,
+    rows: undefined,
+    onResize: () => undefined,
     write: async (text) => {
       parts.push(Buffer.from(text as string));
     },

@@ -21,5 +21,7 @@ export interface ReplayOptions extends ContractOptions, ChoiceOptions, ShowOptio
   /** `now` or a time; undefined to leave times as they are. */
   readonly retime: string | undefined;
   readonly newRun: string | undefined;
+  /** Whether events are printed even on a terminal. */
+  readonly plain: boolean;
   readonly maxLineBytes: number;
 }

@@ -19,6 +19,7 @@ import { diffInputs } from "./diff-inputs.ts";
 import { load } from "./load.ts";
 import type { ReplayOptions } from "./options.ts";
 import { play } from "./play.ts";
+import { isForPlayer, startPlayer } from "./player/start.ts";
 import { createRange } from "./range.ts";
 import { createRetime } from "./retime.ts";
 import { placeOf, stateAt } from "./state-at.ts";
@@ -46,6 +47,10 @@ export async function replay(
   const voice = createVoice(io.stderr, style, false);
   for (const hint of choice.hints) voice.remark(hint);
   const isIn = createRange(from, to, clock);
+  if (isForPlayer(options, io)) {
+    const context = { setup, choice, isIn, breaks: isBreak, maxGap, style, voice };
+    return startPlayer(named, options, context, io);
+  }
   const isPlain = mode === "play" && output === "raw" && speed === Number.POSITIVE_INFINITY;
   const { matches, ends, isAll } = choice;
   const isBlind = isPlain && isAll && !isRetimed && !isIn && options.breakOn.length === 0;

@@ -35,6 +35,8 @@ export interface LinesOptions extends Omit<FieldsOptions, "isShort"> {
   readonly hasRuns: boolean;
   /** Silence that is marked; undefined for more than a minute of it. */
   readonly gap?: Gap;
+  /** Whether there are marks between events; default: true. */
+  readonly hasMarks?: boolean;
 }
 
 const gap = 2;
@@ -114,7 +116,7 @@ export function createEventLines(options: LinesOptions): (shown: Shown) => void 
     firstRun ??= run;
     hasRuns ||= run !== firstRun;
     const before = marks.before(record, hasRuns ? labelOf(run).text.trim() : undefined);
-    for (const parts of before.rules) rule(parts);
+    if (options.hasMarks !== false) for (const parts of before.rules) rule(parts);
     const tone = toneOf(record, outcomeOf(record), style);
     begin();
     head(shown, before.time, tone);

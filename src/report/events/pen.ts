@@ -10,7 +10,7 @@ interface Codes {
 
 const firstSize = 1 << 17;
 /** A terminal narrower than this wraps lines by itself, columns. */
-const narrowest = 20;
+const narrowest = 8;
 const newline = 0x0a;
 const space = 0x20;
 const quote = 0x22;
