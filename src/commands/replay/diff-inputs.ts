@@ -33,7 +33,13 @@ export async function diffInputs(
 
   async function eventsOf(name: string): Promise<Located[]> {
     const isIn = createRange(options.from, options.to, clock);
-    const loaded = await load([name], options, { ...choice, isIn, isBlind: false }, voice, io);
+    const loaded = await load(
+      [name],
+      options,
+      { ...choice, isIn, check: undefined, isBlind: false },
+      voice,
+      io,
+    );
     try {
       const events: Located[] = [];
       for await (const rows of loaded.rows()) {

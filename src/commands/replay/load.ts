@@ -6,6 +6,7 @@ import type { Io } from "../../io/io.ts";
 import { merged } from "../events/backlog.ts";
 import { createIntake } from "../events/intake.ts";
 import { createRows, wholeRow, type Row } from "../events/rows.ts";
+import type { LineCheck } from "../events/check.ts";
 import type { Voice } from "../events/voice.ts";
 import type { ReplayOptions } from "./options.ts";
 
@@ -21,6 +22,8 @@ interface LoadOptions {
   readonly ends: (record: EventRecord) => boolean;
   /** Whether an event lies in the time that is replayed, asked in order. */
   readonly isIn: ((record: EventRecord) => boolean) | undefined;
+  /** Says what is wrong with lines that are no events; undefined where that is not shown. */
+  readonly check: LineCheck | undefined;
   /** Whether nothing need be known of the lines of a single input. */
   readonly isBlind: boolean;
 }
@@ -30,7 +33,7 @@ const allLines = { from: 1 };
 export async function load(
   named: readonly string[],
   { maxLineBytes, output, follow }: ReplayOptions,
-  { matches, ends, isIn, isBlind }: LoadOptions,
+  { matches, ends, isIn, check, isBlind }: LoadOptions,
   voice: Voice,
   io: Io,
 ): Promise<Loaded> {
@@ -60,7 +63,16 @@ export async function load(
     follower,
     rowsOf,
     async *rows() {
-      for await (const some of merged(follower.backlogs, rowsOf)) yield within(some);
+      for await (const some of merged(follower.backlogs, rowsOf)) {
+        yield check ? within(some).map((row) => flagged(row, check)) : within(some);
+      }
     },
   };
+}
+
+function flagged(row: Row, check: LineCheck): Row {
+  const { record, lane } = row;
+  if (record.value !== undefined) return row;
+  const bytes = Buffer.from(`${record.text}\n`);
+  return { ...row, findings: check({ kind: "lines", lane, bytes })(0) };
 }

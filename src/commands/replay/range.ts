@@ -34,11 +34,7 @@ const timeOf = (moment: Moment, first: number): number =>
   "time" in moment ? moment.time : first + moment.after;
 
 /** @throws Problem for one that can't be read */
-export function momentOf(
-  option: string,
-  text: string | undefined,
-  clock: Clock,
-): Moment | undefined {
+function momentOf(option: string, text: string | undefined, clock: Clock): Moment | undefined {
   if (text === undefined) return undefined;
   const after = text.startsWith("+") ? parseDuration(text.slice(1)) : undefined;
   if (after !== undefined) return { after };

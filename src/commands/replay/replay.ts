@@ -7,6 +7,7 @@ import { lanesPicture, mapPicture } from "../../report/replay/pictures.ts";
 import { safeJson } from "../../report/safe.ts";
 import { createStyle } from "../../report/style.ts";
 import { setUpContract } from "../contract-setup.ts";
+import { openLineCheck } from "../events/check.ts";
 import { choiceOf } from "../events/choose.ts";
 import { openShow } from "../events/show.ts";
 import { spanOf } from "../events/span.ts";
@@ -54,7 +55,9 @@ export async function replay(
   const isPlain = mode === "play" && output === "raw" && speed === Number.POSITIVE_INFINITY;
   const { matches, ends, isAll } = choice;
   const isBlind = isPlain && isAll && !isRetimed && !isIn && options.breakOn.length === 0;
-  const loading = { matches, ends, isIn, isBlind };
+  const isFlagged = mode === "play" && output === "pretty";
+  const check = isFlagged ? await openLineCheck(setup, io) : undefined;
+  const loading = { matches, ends, isIn, check, isBlind };
   const shown: ReplayOptions = isRetimed ? { ...options, output: "raw" } : options;
   const loaded = await load(named, shown, loading, voice, io);
   const { follower, rowsOf } = loaded;

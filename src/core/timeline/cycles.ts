@@ -98,7 +98,8 @@ export function createCycles(catalog: Catalog): {
       } else if (event === "executor.command_completed" && isFailure) {
         const { command, args } = before.command ?? { command: "", args: [] };
         const name = typeof payload["command"] === "string" ? payload["command"] : command;
-        const exit = JSON.stringify(payload["exit_code"] ?? payload["signal"] ?? "a signal");
+        const how = payload["exit_code"] ?? payload["signal"] ?? "by a signal";
+        const exit = typeof how === "string" ? how : JSON.stringify(how);
         const words = [name, ...args.filter((arg) => typeof arg === "string")].join(" ");
         add(story.failedCommands, `${words}: exit ${exit}`);
       } else if (event === "executor.error") {

@@ -148,6 +148,18 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
     redraw();
   }
 
+  const page = (): number => listRows(columns(), rows());
+
+  function onPrompt(key: Key): void {
+    const text = prompt!;
+    if (key === "escape") prompt = undefined;
+    else if (key === "backspace") prompt = text === "" ? undefined : text.slice(0, -1);
+    else if (key === "enter") {
+      prompt = undefined;
+      if (text !== "") void find(text, 1);
+    } else if (key.length <= 2) prompt = text + key;
+  }
+
   return new Promise((settle) => {
     const giveBack = readKeys(io.stdin as unknown as ReadStream, onKey);
     const end = (code: number): void => {
@@ -163,7 +175,6 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
       );
     };
 
-    const page = (): number => listRows(columns(), rows());
     const actions: Readonly<Record<Key, () => void>> = {
       " ": () => {
         if (position >= last && !clock.isPlaying) position = 0;
@@ -215,16 +226,6 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
         if (Object.hasOwn(actions, name)) actions[name]!();
       }
       redraw();
-    }
-
-    function onPrompt(key: Key): void {
-      const text = prompt!;
-      if (key === "escape") prompt = undefined;
-      else if (key === "backspace") prompt = text === "" ? undefined : text.slice(0, -1);
-      else if (key === "enter") {
-        prompt = undefined;
-        if (text !== "") void find(text, 1);
-      } else if (key.length <= 2) prompt = text + key;
     }
 
     io.signal.addEventListener("abort", () => end(exitBySignal(io.signal.reason)), { once: true });

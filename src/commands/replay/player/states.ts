@@ -9,8 +9,9 @@ export interface States {
   work(events: number): boolean;
 }
 
-/** Events between two checkpoints. */
-const apart = 256;
+/** Events between two checkpoints; a checkpoint holds a state of every run, so large logs have them further apart. */
+const apartAtLeast = 256;
+const mostCheckpoints = 1000;
 
 interface Fold {
   readonly states: Map<string, RunState>;
@@ -19,7 +20,8 @@ interface Fold {
 }
 
 export function createStates(count: number, recordAt: (position: number) => EventRecord): States {
-  /** What was before every 256th event. */
+  const apart = Math.max(apartAtLeast, Math.ceil(count / mostCheckpoints));
+  /** What was before every so many events. */
   const checkpoints: Fold[] = [{ states: new Map(), run: "" }];
   const head: Fold = { states: new Map(), run: "" };
   let done = 0;
