@@ -26,6 +26,8 @@ import { bash, inFolder } from "../support/process.ts";
 const nothing = {
   isTTY: false,
   columns: undefined,
+  rows: undefined,
+  onResize: () => undefined,
   write: () => Promise.resolve(),
   hasReader: () => true,
 };
