@@ -72,20 +72,21 @@ class FollowedInputs implements Follower {
 
   async open(named: readonly string[]): Promise<void> {
     const { cwd, follow } = this.#options;
-    for (const name of named) {
-      const at = name === "-" ? undefined : identify(resolve(cwd, name));
-      if (name === "-") continue;
+    const names = [...new Set(named)].filter((name) => name !== "-" && name !== "");
+    if (named.includes("")) this.bad.push({ file: '""', reason: "an empty name" });
+    for (const name of names) {
+      const at = identify(resolve(cwd, name));
       if (at ? at.status.isDirectory() : await isPattern(name)) this.#dynamic.add(name);
     }
     // Watches first: what comes between the look and the watch would be missed.
-    this.#keepWatches(named.map((name) => resolve(cwd, name)));
-    for (const name of named) {
-      if (name === "-") this.#openStream({ id: this.#lanes++, name: "stdin" }, undefined, false);
-      else if (follow && !this.#dynamic.has(name)) {
-        this.#take(resolve(cwd, name), name, false);
-      }
+    this.#keepWatches(names.map((name) => resolve(cwd, name)));
+    if (named.includes("-")) {
+      this.#openStream({ id: this.#lanes++, name: "stdin" }, undefined, false);
     }
-    const rest = follow ? [...this.#dynamic] : named.filter((name) => name !== "-");
+    for (const name of follow ? names : []) {
+      if (!this.#dynamic.has(name)) this.#take(resolve(cwd, name), name, false);
+    }
+    const rest = follow ? [...this.#dynamic] : names;
     const { found, bad, folders } = await resolveInputs(rest, cwd);
     this.#folders = folders;
     for (const { path, name } of found) this.#take(path!, name, follow);

@@ -101,6 +101,15 @@ describe("silence", () => {
   });
 });
 
+test("silence may be another, in other words", () => {
+  const gap = { over: 1000, text: (span: string) => `nothing for ${span}` };
+  const marks = createMarks({ zone: utc, isTerminal: false, gap });
+  const rules = ["02T10:00:00", "02T10:00:01", "02T10:00:02.500"].map(
+    (time) => marks.before(at(time), undefined).rules,
+  );
+  expect(rules).toEqual([[], [], [["nothing for 1.5s"]]]);
+});
+
 describe("a cycle", () => {
   test("is told when it is another one, with the verdict on the one before", () => {
     expectRules(
