@@ -2,6 +2,9 @@
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Runs of what is shown as escapes. */
+export const unsafeRuns = new RegExp(`(?:${unsafe.source})+`, "g");
+
 /** Without surrogates, which are looked at apart: this is quick. */
 const mayBeUnsafe =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/;

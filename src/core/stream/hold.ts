@@ -44,11 +44,21 @@ export class Hold<T extends Timed> {
   /** When the next item has been held long enough, ms; undefined if there is none. */
   due(hold: number): number | undefined {
     for (let held = this.#arrivals[this.#first]; held; held = this.#arrivals[++this.#first]) {
-      if (!held.isGone) return held.arrival + hold;
+      if (!held.isGone) {
+        this.#forget();
+        return held.arrival + hold;
+      }
     }
     this.#arrivals.length = 0;
     this.#first = 0;
     return undefined;
+  }
+
+  /** Drops those that have left; seldom, as what is left is moved. */
+  #forget(): void {
+    if (this.#first < 1024 || this.#first * 2 < this.#arrivals.length) return;
+    this.#arrivals.splice(0, this.#first);
+    this.#first = 0;
   }
 
   /** Lets go what came up to a time, and all that is before it in order. */

@@ -153,8 +153,28 @@ export class Source {
     if (this.#length > 0 || this.#skipped > 0) return this.#finish(bytes);
     const from = holeIn(bytes);
     const last = bytes.lastIndexOf(newline) + 1;
+    const long = last - from > this.#maxLine ? this.#longIn(bytes, from, last) : undefined;
+    if (long) {
+      const [at, end] = long;
+      if (at > from) {
+        this.#later = Buffer.from(bytes.subarray(at));
+        return { kind: "lines", bytes: bytes.subarray(from, at) };
+      }
+      if (end < bytes.length) this.#later = Buffer.from(bytes.subarray(end));
+      return { kind: "long", bytes: end - 1 - at };
+    }
     this.#hold(bytes.subarray(Math.max(from, last)));
     return last > from ? { kind: "lines", bytes: bytes.subarray(from, last) } : undefined;
+  }
+
+  /** The first line over the limit among whole lines: where it begins, and past its newline. */
+  #longIn(bytes: Buffer, from: number, to: number): [number, number] | undefined {
+    for (let at = from; at < to;) {
+      const end = bytes.indexOf(newline, at) + 1;
+      if (end - 1 - at > this.#maxLine) return [at, end];
+      at = end;
+    }
+    return undefined;
   }
 
   /** Goes on with the line that was begun. */

@@ -32,6 +32,7 @@ async function* lastLines(
   for await (const piece of pieces) {
     const mine = ownPiece(piece, counts);
     const its = mine.kind === "long" ? 1 : countLines(mine.bytes);
+    if (its === 0) continue;
     kept.push({ piece: mine, lines: its });
     count += its;
     while (kept[0] && count - kept[0].lines >= lines) count -= kept.shift()!.lines;

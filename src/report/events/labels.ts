@@ -19,13 +19,15 @@ const most = 10_000;
 /** Short labels of runs: the last part of the run_id, with a number where it was given before. */
 export function createLabels(style: Style): (run: string) => Label {
   const labels = new Map<string, Label>();
-  const given = new Map<string, number>();
+  const given = new Set<string>();
+  const numbers = new Map<string, number>();
   return (run) => {
     const known = labels.get(run);
     if (known) return known;
     if (labels.size >= most) {
       labels.clear();
       given.clear();
+      numbers.clear();
     }
     const name = lastPart(run);
     const filled = (width: number): string => {
@@ -39,11 +41,15 @@ export function createLabels(style: Style): (run: string) => Label {
 
   /** A text with a number where it was given to another run before. */
   function unique(text: string, width: number): string {
-    const key = `${width} ${text}`;
-    const number = (given.get(key) ?? 0) + 1;
-    given.set(key, number);
-    const ending = number === 1 ? "" : `#${number}`;
-    return `${cut(text, width - ending.length)}${ending}`;
+    for (let number = numbers.get(`${width} ${text}`) ?? 1; ; number++) {
+      const ending = number === 1 ? "" : `#${number}`;
+      const label = `${cut(text, width - ending.length)}${ending}`;
+      const key = `${width} ${label}`;
+      if (given.has(key)) continue;
+      given.add(key);
+      numbers.set(`${width} ${text}`, number + 1);
+      return label;
+    }
   }
 }
 

@@ -1,20 +1,13 @@
 import type { Paint } from "../style.ts";
-import { safe } from "../safe.ts";
+import { safe, unsafeRuns } from "../safe.ts";
+import { createCodes } from "./codes.ts";
+import { copyPrintable, endOfWide, escapeOf, startsWithMark } from "./pen-text.ts";
 import { fittingUnits, widthOf } from "./width.ts";
 
-/** The bytes a paint puts before and after a text. */
-interface Codes {
-  readonly open: Uint8Array;
-  readonly close: Uint8Array;
-}
-
-const firstSize = 1 << 17;
 /** A terminal narrower than this wraps lines by itself, columns. */
 const narrowest = 8;
 const newline = 0x0a;
 const space = 0x20;
-const quote = 0x22;
-const backslash = 0x5c;
 /** UTF-16 units from which on a text is long. */
 const long = 48;
 const unprintable = /[^ -~]/;
@@ -24,7 +17,6 @@ const escapeSize = 6;
 /** How far before the end of a line it may be broken at a space, columns. */
 const breakWithin = 24;
 const ellipsis = Buffer.from("…");
-const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
  * Writes lines for a terminal or a pipe: texts of any origin come out safe, on one line, painted, and cut or wrapped at
@@ -45,7 +37,7 @@ export class Pen {
   /** Where the last word begins, bytes and columns; 0 if there is none to break before. */
   #wordAt = 0;
   #wordColumns = 0;
-  readonly #codes = new Map<Paint, Codes | undefined>();
+  readonly #codes = createCodes();
 
   /** Bytes written so far. */
   get length(): number {
@@ -105,9 +97,22 @@ export class Pen {
     this.put('"', paint);
   }
 
+  /**
+   * Copies plain ASCII that needs no escape, such as a text of a JSON line as it is written there; only where lines have
+   * no limit.
+   */
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    this.#reserve(length);
+    const at = this.#length;
+    if (length < long) for (let i = 0; i < length; i++) this.#bytes[at + i] = bytes[from + i]!;
+    else this.#bytes.set(bytes.subarray(from, to), at);
+    this.#length = at + length;
+  }
+
   #painted(text: string, paint: Paint | undefined, isQuoted: boolean): void {
     if (this.#isFull || text === "") return;
-    const codes = paint && this.#codesOf(paint);
+    const codes = paint && this.#codes(paint);
     this.#close = codes?.close;
     if (codes) this.#raw(codes.open);
     this.#text(text, isQuoted);
@@ -131,7 +136,7 @@ export class Pen {
       i = copyPrintable(text, i, most, this.#bytes, this.#length, isQuoted);
       this.#advance(i - from, this.#length + i - from);
       if (i === length) return;
-      if (this.room === 0) {
+      if (this.room === 0 && !startsWithMark(text, i)) {
         if (!this.#overflow()) return;
         continue;
       }
@@ -141,7 +146,7 @@ export class Pen {
         this.#piece(unit < 0x20 || unit === 0x7f ? escapeOf(character) : `\\${character}`);
       } else {
         const end = endOfWide(text, i);
-        this.#wide(safe(text.slice(i, end)));
+        this.#safeWide(text.slice(i, end));
         i = end;
       }
       if (this.#isFull) return;
@@ -161,6 +166,7 @@ export class Pen {
 
   /** Remembers the last space, after which a line may be broken. */
   #findSpace(columns: number, at: number): void {
+    if (columns === 0) return;
     const after = this.#bytes.lastIndexOf(space, at - 1) + 1;
     if (after <= this.#length) return;
     this.#wordAt = after;
@@ -176,7 +182,10 @@ export class Pen {
   /** A short text of ASCII that is not parted. */
   #piece(text: string): void {
     const { length } = text;
-    if (length > this.room && !this.#overflow()) return;
+    while (length > this.room) {
+      if (this.#columns < this.#width - 1) this.#mark(this.#length);
+      if (!this.#overflow()) return;
+    }
     this.#reserve(length);
     const before = this.#length;
     const isAcross = this.#columns < this.#width - 1 && this.#columns + length === this.#width;
@@ -185,12 +194,32 @@ export class Pen {
     if (isAcross) this.#mark(before);
   }
 
+  /** Characters other than ASCII; an escape of one is not parted. */
+  #safeWide(text: string): void {
+    if (this.#width === Number.POSITIVE_INFINITY) {
+      this.#utf8(safe(text), 0);
+      return;
+    }
+    let at = 0;
+    for (const { index, 0: run } of text.matchAll(unsafeRuns)) {
+      if (index > at) this.#wide(text.slice(at, index));
+      for (let i = 0; i < run.length && !this.#isFull; i++) this.#piece(safe(run[i]!));
+      if (this.#isFull) return;
+      at = index + run.length;
+    }
+    if (at < text.length) this.#wide(text.slice(at));
+  }
+
   /** A safe text with other characters than ASCII. */
   #wide(text: string): void {
     let rest = text;
-    if (this.#width === Number.POSITIVE_INFINITY) {
-      this.#utf8(rest, 0);
-      return;
+    // Marks go with the character before them, and take no column.
+    const marks = /^\p{M}+/u.exec(text)?.[0];
+    if (marks && this.#columns > 0) {
+      this.#utf8(marks, 0);
+      if (this.#columns === this.#width - 1) this.#mark(this.#length);
+      rest = text.slice(marks.length);
+      if (rest === "") return;
     }
     for (;;) {
       const last = this.#width - 1;
@@ -258,39 +287,4 @@ export class Pen {
     bigger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = bigger;
   }
-
-  #codesOf(paint: Paint): Codes | undefined {
-    if (this.#codes.has(paint)) return this.#codes.get(paint);
-    const [open = "", close = ""] = paint("|").split("|");
-    const codes = open === "" ? undefined : { open: Buffer.from(open), close: Buffer.from(close) };
-    this.#codes.set(paint, codes);
-    return codes;
-  }
-}
-
-/** Copies printable ASCII, up to a unit that needs an escape; returns where it stopped. */
-function copyPrintable(
-  text: string,
-  from: number,
-  to: number,
-  bytes: Uint8Array,
-  offset: number,
-  isQuoted: boolean,
-): number {
-  const shift = offset - from;
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x20 || unit > 0x7e) return i;
-    if (isQuoted && (unit === quote || unit === backslash)) return i;
-    bytes[i + shift] = unit;
-  }
-  return to;
-}
-
-const escapeOf = (character: string): string => escapes[character] ?? safe(character);
-
-function endOfWide(text: string, from: number): number {
-  let end = from + 1;
-  while (end < text.length && text.charCodeAt(end) >= 0x80) end++;
-  return end;
 }
