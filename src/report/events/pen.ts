@@ -4,6 +4,8 @@ import { createCodes } from "./codes.ts";
 import { copyPrintable, endOfWide, escapeOf, startsWithMark } from "./pen-text.ts";
 import { fittingUnits, widthOf } from "./width.ts";
 
+/** Bytes of the buffer at first. */
+const firstSize = 1 << 17;
 /** A terminal narrower than this wraps lines by itself, columns. */
 const narrowest = 8;
 const newline = 0x0a;
