@@ -1,4 +1,3 @@
-import type { Sketch } from "./sketch.ts";
 import { readTimestamp } from "../contract/timestamp.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -17,8 +16,6 @@ export interface EventRecord {
   readonly cycle: number;
   /** Epoch milliseconds, NaN if unreadable. */
   readonly time: number;
-  /** Where the payload's fields are, for a line that was not parsed yet. */
-  readonly sketch?: Sketch | undefined;
   /** Empty if it has none. */
   readonly payload: Json;
   readonly tags: Json;

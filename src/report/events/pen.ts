@@ -99,19 +99,6 @@ export class Pen {
     this.put('"', paint);
   }
 
-  /**
-   * Copies plain ASCII that needs no escape, such as a text of a JSON line as it is written there; only where lines have
-   * no limit.
-   */
-  copy(bytes: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    this.#reserve(length);
-    const at = this.#length;
-    if (length < long) for (let i = 0; i < length; i++) this.#bytes[at + i] = bytes[from + i]!;
-    else this.#bytes.set(bytes.subarray(from, to), at);
-    this.#length = at + length;
-  }
-
   #painted(text: string, paint: Paint | undefined, isQuoted: boolean): void {
     if (this.#isFull || text === "") return;
     const codes = paint && this.#codes(paint);
@@ -123,6 +110,15 @@ export class Pen {
 
   #text(text: string, isQuoted: boolean): void {
     const { length } = text;
+    if (this.#width === Number.POSITIVE_INFINITY && length < long) {
+      // Most texts are short and plain, and need nothing counted.
+      this.#reserve(length);
+      const to = copyPrintable(text, 0, length, this.#bytes, this.#length, isQuoted);
+      if (to === length) {
+        this.#length += length;
+        return;
+      }
+    }
     // What is long and plain is copied by native code; the search for anything else costs little.
     const isPlain =
       length >= long && length <= this.room && !(isQuoted ? special : unprintable).test(text);
