@@ -155,13 +155,13 @@ export class Source {
     const last = bytes.lastIndexOf(newline) + 1;
     const long = last - from > this.#maxLine ? this.#longIn(bytes, from, last) : undefined;
     if (long) {
-      const [at, end] = long;
+      const [at, past] = long;
       if (at > from) {
         this.#later = Buffer.from(bytes.subarray(at));
         return { kind: "lines", bytes: bytes.subarray(from, at) };
       }
-      if (end < bytes.length) this.#later = Buffer.from(bytes.subarray(end));
-      return { kind: "long", bytes: end - 1 - at };
+      if (past < bytes.length) this.#later = Buffer.from(bytes.subarray(past));
+      return { kind: "long", bytes: past - 1 - at };
     }
     this.#hold(bytes.subarray(Math.max(from, last)));
     return last > from ? { kind: "lines", bytes: bytes.subarray(from, last) } : undefined;
@@ -170,9 +170,9 @@ export class Source {
   /** The first line over the limit among whole lines: where it begins, and past its newline. */
   #longIn(bytes: Buffer, from: number, to: number): [number, number] | undefined {
     for (let at = from; at < to;) {
-      const end = bytes.indexOf(newline, at) + 1;
-      if (end - 1 - at > this.#maxLine) return [at, end];
-      at = end;
+      const past = bytes.indexOf(newline, at) + 1;
+      if (past - 1 - at > this.#maxLine) return [at, past];
+      at = past;
     }
     return undefined;
   }
