@@ -32,7 +32,7 @@ const names: Readonly<Record<string, Key>> = {
   "\u001b": "escape",
 };
 
-const sequence = /^(?:\u001b\[[0-9;?]*[ -/]*[@-~]|\u001bO[A-Z]|\u001b)/;
+const sequence = /^(?:\u001b\[[0-9;?<=>]*[ -/]*[@-~]|\u001bO[A-Z]|\u001b)/;
 
 /** Splits what a terminal has sent into keys. */
 export function keysOf(text: string): Key[] {
