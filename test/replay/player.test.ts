@@ -31,8 +31,9 @@ describe.skipIf(!hasTmux)("player (needs tmux)", () => {
         ["d", 33],
         ["D", 22],
         ["g", 1],
-        ["o", 12],
-        ["O", 1],
+        [".", 2],
+        ["o", 5],
+        ["O", 2],
         ["G", 33],
       ] as const) {
         await press(terminal, key, position);

@@ -135,11 +135,23 @@ export class EventIndex {
     return this.find(position, step, (at) => (this.#columns.arrays.mark[at]! & wanted) !== 0);
   }
 
-  /** The next position in a direction with the same event; -1 if there is none. */
-  findEvent(position: number, step: 1 | -1): number {
+  /**
+   * The next position in a direction of an event of the same run that is one of some events; -1 if there is none.
+   * @param holds asked of the positions that are left
+   */
+  findEvent(
+    position: number,
+    step: 1 | -1,
+    isOne: (event: number) => boolean,
+    holds: (position: number) => boolean,
+  ): number {
     const { event, run } = this.#columns.arrays;
-    const here = this.#order?.[position] ?? position;
-    return this.find(position, step, (at) => event[at] === event[here] && run[at] === run[here]);
+    const here = run[this.#order?.[position] ?? position];
+    for (let place = position + step; place >= 0 && place < this.#count; place += step) {
+      const at = this.#order?.[place] ?? place;
+      if (run[at] === here && isOne(event[at]!) && holds(place)) return place;
+    }
+    return -1;
   }
 
   /**

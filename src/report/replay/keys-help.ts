@@ -7,7 +7,7 @@ export const keysHelp: readonly (readonly [string, string])[] = [
   ["page down, page up", "a screen further, or back"],
   ["] [", "the next cycle, the one before"],
   ["e E", "the next error, the one before"],
-  ["o O", "the same kind of event: the next, the one before"],
+  ["o O", "the same step or command: next, before"],
   ["d", "the next decision"],
   ["+ -", "faster, slower"],
   ["/ n N", "search, the next, the one before"],

@@ -1,4 +1,5 @@
 import type { ReadStream } from "node:tty";
+import type { Catalog } from "../../../contract/catalog.ts";
 import type { EventRecord } from "../../../core/record.ts";
 import { marks } from "../../../core/timeline/event-index.ts";
 import type { Io } from "../../../io/io.ts";
@@ -10,11 +11,13 @@ import { exitBySignal, exitCodes } from "../../exit-codes.ts";
 import { PlayerClock } from "./clock.ts";
 import type { OpenedLogs } from "./open.ts";
 import { listRows, type View } from "./screen.ts";
+import { createSame } from "./same.ts";
 import { createSearch } from "./search.ts";
 import { createStates } from "./states.ts";
 
 export interface PlayerOptions {
   readonly logs: OpenedLogs;
+  readonly catalog: Catalog;
   readonly draw: (view: View) => string;
   readonly zone: Zone;
   readonly speed: number;
@@ -42,6 +45,7 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
   const last = count - 1;
   const states = createStates(count, readAt);
   const clock = new PlayerClock(Math.min(options.speed, fastest), maxGap, performance.now());
+  const same = createSame(index, options.catalog, readAt);
   const search = createSearch(count, readAt);
   let position = 0;
   let top = 0;
@@ -187,8 +191,8 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
       "[": () => stop(index.findCycle(position, -1), "this is the first cycle"),
       e: () => stop(index.findMark(position, 1, marks.failure), "no error after this"),
       E: () => stop(index.findMark(position, -1, marks.failure), "no error before this"),
-      o: () => stop(index.findEvent(position, 1), "no such event after this"),
-      O: () => stop(index.findEvent(position, -1), "no such event before this"),
+      o: () => stop(same(position, 1), "nothing more of this"),
+      O: () => stop(same(position, -1), "nothing of this before"),
       d: () => stop(index.findMark(position, 1, marks.decision), "no decision after this"),
       D: () => stop(index.findMark(position, -1, marks.decision), "no decision before this"),
       "+": () => setSpeed(clock.speed * speedStep),
@@ -207,7 +211,7 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
       interrupt: () => end(exitCodes.interrupted),
       "end-of-input": () => end(exitCodes.clean),
     };
-    const same: Readonly<Record<Key, Key>> = {
+    const alike: Readonly<Record<Key, Key>> = {
       right: ".",
       down: ".",
       left: ",",
@@ -222,7 +226,7 @@ export function runPlayer(options: PlayerOptions): Promise<number> {
       search.stop();
       if (prompt !== undefined && key !== "interrupt") onPrompt(key);
       else {
-        const name = same[key] ?? key;
+        const name = alike[key] ?? key;
         if (Object.hasOwn(actions, name)) actions[name]!();
       }
       redraw();

@@ -69,7 +69,9 @@ export async function startPlayer(
       style,
     );
     const { speed } = options;
-    return await runPlayer({ logs, draw, zone: zoneOf(options.local), speed, maxGap, breaks, io });
+    const { catalog } = setup;
+    const zone = zoneOf(options.local);
+    return await runPlayer({ logs, catalog, draw, zone, speed, maxGap, breaks, io });
   } finally {
     logs.close();
     await voice.flush();
