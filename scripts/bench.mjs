@@ -1,9 +1,10 @@
 // npm run bench: times and memory of paired runs, as Markdown tables for docs/performance.md.
-// --quick leaves the 1 GB corpora out; a name (validate, redact, tail) runs that part alone.
+// --quick leaves the 1 GB corpora out; a name (validate, redact, stats, tail) runs that part alone.
 import { statSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { corpus } from "./bench/corpus.mjs";
 import { benchRedact } from "./bench/redact.mjs";
+import { benchStats } from "./bench/stats.mjs";
 import { benchTail } from "./bench/tail.mjs";
 import { paired, ratio } from "./bench/measure.mjs";
 import { createReference, otherTools, plain, telemetry } from "./bench/peers.mjs";
@@ -31,6 +32,7 @@ print(
 
 if (isAsked("validate")) await benchValidate();
 if (isAsked("redact")) await benchRedact(table, quick);
+if (isAsked("stats")) await benchStats(table, quick);
 if (isAsked("tail")) await benchTail(table, quick);
 
 /** Runs commands over a corpus; every row is told against the first one. */

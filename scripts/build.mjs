@@ -6,6 +6,7 @@ import { compileKernel } from "./kernel.mjs";
 
 /** What is loaded only when it is used: what is imported, and the name of its bundle. */
 const apart = {
+  "@datadog/sketches-js": "sketches-js",
   "./compiler.ts": "compiler",
   chalk: "chalk",
   "cli-table3": "cli-table3",
@@ -24,6 +25,8 @@ const shared = {
   // import() of what is in the bundle, or of Node's own modules, is a plain require.
   supported: { "dynamic-import": false },
   loader: { ".wasm": "binary" },
+  // What sketches-js would need to write its own format, which we do not use.
+  external: ["protobufjs/minimal"],
   logLevel: "warning",
 };
 
@@ -85,6 +88,20 @@ await Promise.all([
     outExtension: { ".js": ".cjs" },
     plugins: [keepBeside],
   }),
+  // What a page of `replay --html` runs and how it looks; the command reads both.
+  ...["replay.ts", "replay.css"].map((name) =>
+    build({
+      bundle: true,
+      minify: true,
+      legalComments: "none",
+      format: "iife",
+      target: ["chrome100", "firefox115", "safari16.4"],
+      charset: "utf8",
+      logLevel: "warning",
+      entryPoints: { page: `src/page/${name}` },
+      outdir: "dist/apart",
+    }),
+  ),
   ...Object.entries(apart).map(([path, name]) =>
     build({
       ...shared,

@@ -31,7 +31,8 @@ const folderOf = (file: string) => file.split("/")[0]!;
 /** The folders each folder may import from, itself aside. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ["commands", "contract", "io", "report"],
-  commands: ["core", "scan", "io", "report", "contract"],
+  commands: ["core", "scan", "io", "report", "contract", "page"],
+  page: ["core", "report", "contract"],
   report: ["core", "contract"],
   io: ["scan", "core", "contract"],
   core: ["contract", "scan"],
@@ -47,6 +48,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   split2: /^io\//,
   re2js: /^commands\/linear-patterns\.ts$/,
   "fast-string-truncated-width": /^report\/events\/width\.ts$/,
+  "@datadog/sketches-js": /^core\/stats\/sketch\.ts$/,
   ajv: /^contract\//,
   "ajv-formats": /^contract\//,
   "fastest-levenshtein": /^contract\/suggest\.ts$/,
@@ -124,6 +126,6 @@ describe("package.json", () => {
     expect(names).toEqual(
       expect.arrayContaining(["ajv", "chalk", "cli-table3", "commander", "split2"]),
     );
-    expect(names.length).toBeLessThanOrEqual(10);
+    expect(names.length).toBeLessThanOrEqual(11);
   });
 });

@@ -11,6 +11,8 @@ export async function pagesFromCode(temporary) {
     entryPoints: ["src/cli/pages.ts"],
     outfile,
     bundle: true,
+    // What sketches-js would need to write its own format, which we do not use.
+    external: ["protobufjs/minimal"],
     format: "esm",
     platform: "node",
     // Of no use to the pages.

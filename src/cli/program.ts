@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { redactCommand } from "./redact.ts";
 import { replayCommand } from "./replay.ts";
+import { statsCommand } from "./stats.ts";
 import { tailCommand } from "./tail.ts";
 import { validateCommand, type Start } from "./validate.ts";
 
@@ -29,6 +30,7 @@ export function createProgram(start: Start, version: string): Command {
     redactCommand(start, version),
     tailCommand(start),
     replayCommand(start, version),
+    statsCommand(start),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

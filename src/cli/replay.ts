@@ -14,6 +14,7 @@ Examples:
   $ telemetry replay run.jsonl --state --at cycle=4
   $ telemetry replay run.jsonl --lanes
   $ telemetry replay logs/telemetry --map
+  $ telemetry replay run.jsonl --html run.html
   $ telemetry replay --diff old.jsonl new.jsonl
   $ telemetry replay run.jsonl --retime now --run-id demo >> logs/telemetry/demo.jsonl
 
@@ -80,6 +81,7 @@ export function replayCommand(start: Start, version: string): Command {
   option("--check", "hold the runs against the state machine; exit 1 if one breaks it").conflicts(
     others("check"),
   );
+  option("--html <file>", "write a page that replays the runs offline").conflicts([...modes]);
   command.optionsGroup("Comparing:");
   option("--diff", "compare two inputs; exit 1 if they differ").conflicts(others("diff"));
   option("--timing", "of --diff: times and durations count too");
@@ -133,6 +135,7 @@ function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
     breakOn: parsed.breakOn ?? [],
     at: parsed.at,
     timing: parsed.timing ?? false,
+    html: parsed.html,
     format: parsed.format ?? "text",
     retime: parsed.retime,
     newRun: parsed.runId,

@@ -72,7 +72,7 @@ follows("rotation", {
       `for i in 1 2 3 4 5 6; do
         for j in 1 2; do read -r line; echo "$line" >> log; done
         mv log.2 log.3 2>&- || :; mv log.1 log.2 2>&- || :
-        mv log log.1; : > log; sleep 0.15
+        mv log log.1; : > log; sleep 0.6
       done
       cat >> log`,
       ...range(1, 15),

@@ -17,6 +17,8 @@ export interface ReplayOptions extends ContractOptions, ChoiceOptions, ShowOptio
   readonly at: string | undefined;
   /** Whether times and durations count as differences. */
   readonly timing: boolean;
+  /** The file a page is written to that replays offline; undefined for none. */
+  readonly html: string | undefined;
   readonly format: "text" | "json";
   /** `now` or a time; undefined to leave times as they are. */
   readonly retime: string | undefined;

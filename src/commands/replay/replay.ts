@@ -17,6 +17,7 @@ import { exitBySignal, exitCodes } from "../exit-codes.ts";
 import { followLive } from "../tail/live.ts";
 import { breakOn } from "./break-on.ts";
 import { diffInputs } from "./diff-inputs.ts";
+import { writeHtml } from "./html.ts";
 import { load } from "./load.ts";
 import type { ReplayOptions } from "./options.ts";
 import { play } from "./play.ts";
@@ -34,7 +35,9 @@ export async function replay(
   options: ReplayOptions,
   io: Io,
 ): Promise<number> {
-  const { mode, speed, output, retime, newRun, from, to } = options;
+  const { mode, speed, retime, newRun, from, to, html } = options;
+  // A page shows every line, as a terminal does.
+  const output = html === undefined ? options.output : "pretty";
   const isRetimed = retime !== undefined || newRun !== undefined;
   if (mode === "diff") return diffInputs(named, options, io);
   const clock = { now: Date.now(), zone: zoneOf(options.local) };
@@ -48,7 +51,7 @@ export async function replay(
   const voice = createVoice(io.stderr, style, false);
   for (const hint of choice.hints) voice.remark(hint);
   const isIn = createRange(from, to, clock);
-  if (isForPlayer(options, io)) {
+  if (html === undefined && isForPlayer(options, io)) {
     const context = { setup, choice, isIn, breaks: isBreak, maxGap, style, voice };
     return startPlayer(named, options, context, io);
   }
@@ -58,7 +61,7 @@ export async function replay(
   const isFlagged = mode === "play" && output === "pretty";
   const check = isFlagged ? await openLineCheck(setup, io) : undefined;
   const loading = { matches, ends, isIn, check, isBlind };
-  const shown: ReplayOptions = isRetimed ? { ...options, output: "raw" } : options;
+  const shown: ReplayOptions = { ...options, output: isRetimed ? "raw" : output };
   const loaded = await load(named, shown, loading, voice, io);
   const { follower, rowsOf } = loaded;
   const { stdout, signal } = io;
@@ -78,6 +81,11 @@ export async function replay(
         await voice.flush();
         throw new Problem(`--at ${options.at ?? "the end"}: there is no event`);
       }
+      return await exit();
+    }
+    if (html !== undefined) {
+      const page = { catalog, isLocal: options.local, speed, maxGap };
+      await writeHtml(html, loaded.rows(), page, io);
       return await exit();
     }
     if (mode === "explain") {
