@@ -39,6 +39,7 @@ export async function replay(
   // A page shows every line, as a terminal does.
   const output = html === undefined ? options.output : "pretty";
   const isRetimed = retime !== undefined || newRun !== undefined;
+  checkTogether(options);
   if (mode === "diff") return diffInputs(named, options, io);
   const clock = { now: Date.now(), zone: zoneOf(options.local) };
   const maxGap = spanOf("--max-gap", options.maxGap) ?? Number.POSITIVE_INFINITY;
@@ -134,5 +135,18 @@ export async function replay(
     return await exit();
   } finally {
     follower.close();
+  }
+}
+
+/** @throws Problem for an option that means nothing without another one */
+function checkTogether({ mode, at, timing, format }: ReplayOptions): void {
+  if (at !== undefined && mode !== "state") {
+    throw new Problem("--at needs --state", "telemetry replay run.jsonl --state --at cycle=4");
+  }
+  if ((timing || format === "json") && mode !== "diff") {
+    throw new Problem(
+      `--${timing ? "timing" : "format json"} needs --diff`,
+      "telemetry replay --diff A.jsonl B.jsonl",
+    );
   }
 }
