@@ -16,6 +16,8 @@ const allLines: Start = { from: 1 };
 const safety = 1000;
 /** Looking takes this share of the time at most. */
 const idleShare = 100;
+/** A look that took long, as there was much to do, must not put off the next one for longer than this, ms. */
+const longestPause = 1000;
 /** How long after a hint folders are looked through, ms: files come in groups. */
 const settle = 10;
 const pollAfterWatches = 500;
@@ -214,7 +216,7 @@ class FollowedInputs implements Follower {
   /** When to look again, so that looking takes no more than its share. */
   #after(begin: number): number {
     const now = performance.now();
-    return now + Math.max(this.#every, (now - begin) * idleShare);
+    return now + Math.max(this.#every, Math.min((now - begin) * idleShare, longestPause));
   }
 
   look(): void {

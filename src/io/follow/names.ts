@@ -225,9 +225,11 @@ export class Names {
 
   /** While nothing has the name, its rotation may go on: then the folder changes. */
   #catchUpWhileGone(name: Name, before: Entry, now: number): void {
-    const changed = identify(dirname(name.real))?.status.mtimeNs;
-    if (changed === undefined || changed === name.folderChanged) return;
-    name.folderChanged = changed;
+    const status = identify(dirname(name.real))?.status;
+    if (!status || status.mtimeNs === name.folderChanged) return;
+    // What was changed just now may change again at the same time of its clock.
+    const isRecent = now - Number(status.mtimeMs) < folderTick;
+    name.folderChanged = isRecent ? undefined : status.mtimeNs;
     const last = this.#catchUp(name, before, undefined);
     if (last === before) return;
     this.#leave(name);
@@ -247,6 +249,9 @@ function resumed(source: Source, paused: Paused): Begun {
   source.resume(paused);
   return "now";
 }
+
+/** The clock that dates folders ticks, ms. */
+const folderTick = 100;
 
 /** How long a copy may be shorter than what it is a copy of, ms: it is still being made. */
 const copyTime = 2000;
