@@ -1,7 +1,13 @@
-import { Command, Option } from "commander";
+import { Option, type Command } from "commander";
 import type { RedactOptions } from "../commands/redact/options.ts";
-import { byteCount, listing, repeated } from "./parse.ts";
-import { optionsOf } from "./options.ts";
+import { listing, repeated } from "./parse.ts";
+import {
+  contractOptions,
+  logCommand,
+  optionsOf,
+  toContract,
+  type ContractParsed,
+} from "./options.ts";
 import { today } from "./today.ts";
 import type { Start } from "./validate.ts";
 
@@ -19,11 +25,10 @@ Examples:
 Exit codes: 0 done, 1 --check found secrets or a line was refused, 2 wrong option
 or policy, 3 an input could not be read or an output not be written.`;
 
-interface Parsed extends Partial<
-  Omit<RedactOptions, "config" | "profiles" | "listings" | "knownFiles">
-> {
-  /** commander gives true for neither --config nor --no-config when both exist. */
-  readonly config?: string | boolean;
+interface Parsed
+  extends
+    ContractParsed,
+    Partial<Omit<RedactOptions, keyof ContractParsed | "profiles" | "listings" | "knownFiles">> {
   readonly profile?: RedactOptions["profiles"];
   readonly report?: RedactOptions["listings"];
   readonly knownFile?: readonly string[];
@@ -35,14 +40,12 @@ interface Parsed extends Partial<
 }
 
 export function redactCommand(start: Start, version: string): Command {
-  const command = new Command("redact")
-    .summary("replace secrets, and leave every other byte as it is")
-    .description("Replace secrets in logs, and leave every other byte as it is.")
-    .argument(
-      "[inputs...]",
-      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
-    )
-    .addHelpText("after", examples);
+  const command = logCommand(
+    "redact",
+    "replace secrets, and leave every other byte as it is",
+    "Replace secrets in logs, and leave every other byte as it is.",
+    examples,
+  );
   const option = optionsOf(command);
   command.optionsGroup("Output:");
   option("--out-dir <dir>", "write a redacted copy of each input to a folder");
@@ -73,7 +76,6 @@ export function redactCommand(start: Start, version: string): Command {
     ).choices(["scrub", "withhold", "error"]),
   );
   option("--require-classification", "fail for a field that no schema classifies by x-redact");
-  option("--max-line-bytes <bytes>", "withhold lines longer than this (default: 64M)", byteCount);
   command.optionsGroup("What takes its place:");
   option("--hash", "HMACs that tell equal values, not REDACTED; needs a key");
   option("--key-file <file>", "the key, 32 bytes or more (default: TELEMETRY_REDACT_KEY)");
@@ -87,13 +89,7 @@ export function redactCommand(start: Start, version: string): Command {
   option("--find", "list where the value on stdin stands in logs redacted with the key");
   option("--list-rules", "print all rules");
   command.optionsGroup("Contract:");
-  option(
-    "--schemas <dir>",
-    "folder with <event>.schema.json of extension events; repeatable",
-    repeated,
-  );
-  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
-  option("--no-config", "use no configuration");
+  contractOptions(command, "withhold");
 
   return command.action((inputs: string[], parsed: Parsed) => {
     start(async (io, color) => {
@@ -121,10 +117,8 @@ export function redactCommand(start: Start, version: string): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean, version: string): RedactOptions {
-  const { config } = parsed;
   return {
-    config: config === true ? undefined : config,
-    schemas: parsed.schemas ?? [],
+    ...toContract(parsed),
     policy: parsed.policy,
     profiles: parsed.profile ?? [],
     hash: parsed.hash,
@@ -139,7 +133,6 @@ function toOptions(parsed: Parsed, color: boolean, version: string): RedactOptio
     dryRun: parsed.dryRun ?? false,
     listings: parsed.report ?? [],
     filesFrom: parsed.filesFrom,
-    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
     color,
     version,
   };

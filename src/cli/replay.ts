@@ -1,8 +1,14 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { ReplayMode, ReplayOptions } from "../commands/replay/options.ts";
 import { choiceOptions, showOptions, toChoice, toShow, type EventParsed } from "./event-options.ts";
-import { optionsOf } from "./options.ts";
-import { byteCount, diffFormat, repeated, speed } from "./parse.ts";
+import {
+  contractOptions,
+  logCommand,
+  optionsOf,
+  toContract,
+  type ContractParsed,
+} from "./options.ts";
+import { diffFormat, repeated, speed } from "./parse.ts";
 import { today } from "./today.ts";
 import type { Start } from "./validate.ts";
 
@@ -24,8 +30,8 @@ input could not be read, 130 Ctrl-C, 143 SIGTERM.`;
 interface Parsed
   extends
     EventParsed,
-    Partial<Omit<ReplayOptions, keyof EventParsed | "config" | "output" | "newRun">> {
-  readonly config?: string | boolean;
+    ContractParsed,
+    Partial<Omit<ReplayOptions, keyof EventParsed | keyof ContractParsed | "output" | "newRun">> {
   readonly state?: boolean;
   readonly explain?: boolean;
   readonly map?: boolean;
@@ -49,14 +55,12 @@ const modes = [
 const others = (mode: ReplayMode) => modes.filter((other) => other !== mode);
 
 export function replayCommand(start: Start, version: string): Command {
-  const command = new Command("replay")
-    .summary("see again what a run did and why it ended so")
-    .description("Replay runs: in time, as states, as pictures, side by side.")
-    .argument(
-      "[inputs...]",
-      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
-    )
-    .addHelpText("after", examples);
+  const command = logCommand(
+    "replay",
+    "see again what a run did and why it ended so",
+    "Replay runs: in time, as states, as pictures, side by side.",
+    examples,
+  );
   const option = optionsOf(command);
   command.optionsGroup("Playing:");
   option("--speed <factor>", "how many times as fast as it was, or max (default: 1)", speed);
@@ -95,14 +99,7 @@ export function replayCommand(start: Start, version: string): Command {
   choiceOptions(command);
   showOptions(command);
   command.optionsGroup("Contract:");
-  option(
-    "--schemas <dir>",
-    "folder with <event>.schema.json of extension events; repeatable",
-    repeated,
-  );
-  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
-  option("--no-config", "use no configuration");
-  option("--max-line-bytes <bytes>", "leave out lines longer than this (default: 64M)", byteCount);
+  contractOptions(command, "leave out");
 
   return command.action((inputs: string[], parsed: Parsed) => {
     start(async (io, color) => {
@@ -118,12 +115,10 @@ export function replayCommand(start: Start, version: string): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
-  const { config } = parsed;
   return {
     ...toChoice(parsed),
     ...toShow(parsed, color),
-    config: config === true ? undefined : config,
-    schemas: parsed.schemas ?? [],
+    ...toContract(parsed),
     mode: modes.find((mode) => parsed[mode] === true) ?? "play",
     follow: parsed.follow ?? false,
     lines: { from: 1 },
@@ -140,6 +135,5 @@ function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
     retime: parsed.retime,
     newRun: parsed.runId,
     plain: parsed.player === false,
-    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
   };
 }

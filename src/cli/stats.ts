@@ -1,10 +1,16 @@
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import type { StatsOptions } from "../commands/stats/options.ts";
 import { statsFormats } from "../report/stats/formats.ts";
 import { sortings } from "../report/stats/sorting.ts";
 import { choiceOptions, toChoice, type EventParsed } from "./event-options.ts";
-import { optionsOf } from "./options.ts";
-import { byteCount, jobs, names, repeated, wholeNumber } from "./parse.ts";
+import {
+  contractOptions,
+  logCommand,
+  optionsOf,
+  toContract,
+  type ContractParsed,
+} from "./options.ts";
+import { jobs, names, repeated, wholeNumber } from "./parse.ts";
 import type { Start } from "./validate.ts";
 
 const examples = `
@@ -24,21 +30,18 @@ schema, 3 an input could not be read, 130 Ctrl-C.`;
 interface Parsed
   extends
     Omit<EventParsed, "fields">,
-    Partial<Omit<StatsOptions, keyof EventParsed | "config" | "fields">> {
-  /** commander gives true for neither --config nor --no-config when both exist. */
-  readonly config?: string | boolean;
+    ContractParsed,
+    Partial<Omit<StatsOptions, keyof EventParsed | keyof ContractParsed | "fields">> {
   readonly field?: readonly string[];
 }
 
 export function statsCommand(start: Start): Command {
-  const command = new Command("stats")
-    .summary("say what happened in recorded runs")
-    .description("Say what happened in recorded runs: counts, outcomes, durations, errors.")
-    .argument(
-      "[inputs...]",
-      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
-    )
-    .addHelpText("after", examples);
+  const command = logCommand(
+    "stats",
+    "say what happened in recorded runs",
+    "Say what happened in recorded runs: counts, outcomes, durations, errors.",
+    examples,
+  );
   const option = optionsOf(command);
   command.optionsGroup("Showing:");
   option("--format <format>", "what to print (default: table)").choices(statsFormats);
@@ -70,14 +73,7 @@ export function statsCommand(start: Start): Command {
   );
   option("--watch", "refresh once a second while the inputs grow");
   command.optionsGroup("Contract:");
-  option(
-    "--schemas <dir>",
-    "folder with <event>.schema.json of extension events; repeatable",
-    repeated,
-  );
-  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
-  option("--no-config", "use no configuration");
-  option("--max-line-bytes <bytes>", "skip lines longer than this (default: 64M)", byteCount);
+  contractOptions(command, "skip");
   option("--files-from <file>", "read names of inputs from a file, one a line, - for stdin");
   option(
     "--jobs <n>",
@@ -102,11 +98,9 @@ function percentiles(value: string): number[] {
 }
 
 function toOptions(parsed: Parsed, color: boolean): StatsOptions {
-  const { config } = parsed;
   return {
     ...toChoice(parsed),
-    config: config === true ? undefined : config,
-    schemas: parsed.schemas ?? [],
+    ...toContract(parsed),
     format: parsed.format,
     by: parsed.by ?? [],
     fields: parsed.field ?? [],
@@ -120,7 +114,6 @@ function toOptions(parsed: Parsed, color: boolean): StatsOptions {
     failIf: parsed.failIf ?? [],
     watch: parsed.watch ?? false,
     jobs: parsed.jobs,
-    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
     filesFrom: parsed.filesFrom,
     local: parsed.local ?? false,
     color,

@@ -1,8 +1,14 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { TailOptions } from "../commands/tail/options.ts";
 import { choiceOptions, showOptions, toChoice, toShow, type EventParsed } from "./event-options.ts";
-import { optionsOf } from "./options.ts";
-import { byteCount, lineCount, pause, processIds, repeated } from "./parse.ts";
+import {
+  contractOptions,
+  logCommand,
+  optionsOf,
+  toContract,
+  type ContractParsed,
+} from "./options.ts";
+import { lineCount, pause, processIds, repeated } from "./parse.ts";
 import type { Start } from "./validate.ts";
 
 const examples = `
@@ -21,9 +27,8 @@ read, 4 --idle-timeout, 130 Ctrl-C, 143 SIGTERM.`;
 interface Parsed
   extends
     EventParsed,
-    Partial<Omit<TailOptions, keyof EventParsed | "config" | "output" | "poll">> {
-  /** commander gives true for neither --config nor --no-config when both exist. */
-  readonly config?: string | boolean;
+    ContractParsed,
+    Partial<Omit<TailOptions, keyof EventParsed | keyof ContractParsed | "output" | "poll">> {
   readonly F?: boolean;
   /** True without a value; a text that is no number was meant as an input. */
   readonly poll?: number | string | true;
@@ -35,14 +40,12 @@ interface Parsed
 const defaultPause = 500;
 
 export function tailCommand(start: Start): Command {
-  const command = new Command("tail")
-    .summary("show events live, merged and readable")
-    .description("Show the last events of runs, and with -f those that come, a line each.")
-    .argument(
-      "[inputs...]",
-      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
-    )
-    .addHelpText("after", examples);
+  const command = logCommand(
+    "tail",
+    "show events live, merged and readable",
+    "Show the last events of runs, and with -f those that come, a line each.",
+    examples,
+  );
   const option = optionsOf(command);
   command.optionsGroup("Following:");
   option(
@@ -66,14 +69,7 @@ export function tailCommand(start: Start): Command {
   option("--no-hints", "do not tell of signs that a run is stuck");
   command.optionsGroup("Checking:");
   option("--check", "check each line and flag it in place; end with 1 if one had an error");
-  option(
-    "--schemas <dir>",
-    "folder with <event>.schema.json of extension events; repeatable",
-    repeated,
-  );
-  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
-  option("--no-config", "use no configuration");
-  option("--max-line-bytes <bytes>", "leave out lines longer than this (default: 64M)", byteCount);
+  contractOptions(command, "leave out");
 
   return command.action((inputs: string[], parsed: Parsed) => {
     start(async (io, color) => {
@@ -86,12 +82,11 @@ export function tailCommand(start: Start): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean): TailOptions {
-  const { config, poll } = parsed;
+  const { poll } = parsed;
   return {
     ...toChoice(parsed),
     ...toShow(parsed, color),
-    config: config === true ? undefined : config,
-    schemas: parsed.schemas ?? [],
+    ...toContract(parsed),
     follow: parsed.follow ?? parsed.F ?? false,
     lines: parsed.lines,
     quiet: parsed.quiet ?? false,
@@ -101,6 +96,5 @@ function toOptions(parsed: Parsed, color: boolean): TailOptions {
     idleTimeout: parsed.idleTimeout,
     check: parsed.check ?? false,
     hints: parsed.hints ?? true,
-    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
   };
 }

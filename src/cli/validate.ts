@@ -1,19 +1,15 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { Io } from "../io/io.ts";
 import { today } from "./today.ts";
 import type { ValidateOptions } from "../commands/validate/options.ts";
+import { failOn, format, jobs, repeated, report, rule, share, wholeNumber } from "./parse.ts";
 import {
-  byteCount,
-  failOn,
-  format,
-  jobs,
-  repeated,
-  report,
-  rule,
-  share,
-  wholeNumber,
-} from "./parse.ts";
-import { optionsOf } from "./options.ts";
+  contractOptions,
+  logCommand,
+  optionsOf,
+  toContract,
+  type ContractParsed,
+} from "./options.ts";
 
 const examples = `
 Examples:
@@ -27,9 +23,10 @@ Examples:
 Exit codes: 0 clean, 1 findings, 2 wrong option, configuration or schema,
 3 an input could not be read or an output not be written.`;
 
-interface Parsed extends Partial<Omit<ValidateOptions, "config" | "reports" | "rules">> {
-  /** commander gives true for neither --config nor --no-config when both exist. */
-  readonly config?: string | boolean;
+interface Parsed
+  extends
+    ContractParsed,
+    Partial<Omit<ValidateOptions, keyof ContractParsed | "reports" | "rules">> {
   readonly report?: ValidateOptions["reports"];
   readonly rule?: ValidateOptions["rules"];
   readonly requireEvent?: readonly string[];
@@ -42,14 +39,12 @@ interface Parsed extends Partial<Omit<ValidateOptions, "config" | "reports" | "r
 export type Start = (run: (io: Io, color: boolean) => Promise<number>) => void;
 
 export function validateCommand(start: Start, version: string): Command {
-  const command = new Command("validate")
-    .summary("check recorded runs against the contract")
-    .description("Check recorded runs against the contract: every line of every input.")
-    .argument(
-      "[inputs...]",
-      "files, folders, globs or - (default: stdin if piped, else logs/telemetry)",
-    )
-    .addHelpText("after", examples);
+  const command = logCommand(
+    "validate",
+    "check recorded runs against the contract",
+    "Check recorded runs against the contract: every line of every input.",
+    examples,
+  );
   const option = optionsOf(command);
   command.optionsGroup("Reports:");
   option(
@@ -88,14 +83,7 @@ export function validateCommand(start: Start, version: string): Command {
   option("--write-baseline <file>", "record the findings as accepted");
   option("--strict-baseline", "fail on entries of the baseline that no longer occur");
   command.optionsGroup("Contract:");
-  option(
-    "--schemas <dir>",
-    "folder with <event>.schema.json of extension events; repeatable",
-    repeated,
-  );
-  option("--config <file>", "configuration (default: telemetry.config.json, looked for upward)");
-  option("--no-config", "use no configuration");
-  option("--max-line-bytes <bytes>", "skip lines longer than this (default: 64M)", byteCount);
+  contractOptions(command, "skip");
   option(
     "--jobs <n>",
     "threads that scan (default: one a core, and one alone for less than 256 MiB)",
@@ -125,23 +113,20 @@ export function validateCommand(start: Start, version: string): Command {
 }
 
 function toOptions(parsed: Parsed, color: boolean, version: string): ValidateOptions {
-  const { config } = parsed;
   return {
-    config: config === true ? undefined : config,
+    ...toContract(parsed),
     format: parsed.format,
     minEvents: parsed.minEvents,
     baseline: parsed.baseline,
     writeBaseline: parsed.writeBaseline,
     repair: parsed.repair,
     filesFrom: parsed.filesFrom,
-    schemas: parsed.schemas ?? [],
     reports: parsed.report ?? [],
     rules: parsed.rule ?? [],
     requireEvents: parsed.requireEvent ?? [],
     failOn: parsed.failOn ?? "error",
     strict: parsed.strict ?? false,
     allowEmpty: parsed.allowEmpty ?? false,
-    maxLineBytes: parsed.maxLineBytes ?? 64 * 1024 ** 2,
     maxFindings: parsed.maxFindings ?? 100,
     coverage: parsed.coverage ?? false,
     jobs: parsed.jobs,

@@ -64,8 +64,8 @@ for (const { folder, isThere, more } of folders) {
       const cycles = new Set(events.map(({ run_id, cycle }) => `${run_id} ${cycle}`));
       expect(own.runs.cycles).toBe(cycles.size);
       const times = events.map(({ timestamp }) => Date.parse(timestamp));
-      expect(Date.parse(own.time.first)).toBe(times.reduce((a, b) => Math.min(a, b)));
-      expect(Date.parse(own.time.last)).toBe(times.reduce((a, b) => Math.max(a, b)));
+      expect(Date.parse(own.time.first!)).toBe(times.reduce((a, b) => Math.min(a, b)));
+      expect(Date.parse(own.time.last!)).toBe(times.reduce((a, b) => Math.max(a, b)));
     });
 
     test("values", async () => {
@@ -89,10 +89,9 @@ for (const { folder, isThere, more } of folders) {
         expect([min, max]).toEqual([exact[0], exact.at(-1)]);
         for (const [name, value] of Object.entries(percentiles)) {
           const at = exact[rankOf(Number(name.slice(1)) / 100, exact.length)]!;
-          expect(
-            Math.abs((value as number) - at),
-            `${name} of ${event}.${field}`,
-          ).toBeLessThanOrEqual(Math.abs(at) * own.accuracy * (1 + 1e-9));
+          expect(Math.abs(value - at), `${name} of ${event}.${field}`).toBeLessThanOrEqual(
+            Math.abs(at) * own.accuracy * (1 + 1e-9),
+          );
         }
       }
     });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { corpus } from "../../scripts/bench/corpus.mjs";
 import { root, telemetry } from "../support/cli.ts";
 import { bash } from "../support/process.ts";
-import { stats } from "./support.ts";
+import { stats, type StatsDocument } from "./support.ts";
 
 const log = join(root, corpus("clean", 1));
 let folder: string;
@@ -17,8 +17,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Without what says where lines stand. */
-const figures = ({ totals, slowest, errors, open, ...rest }: Record<string, unknown>) => {
-  const { bytes, inputs, ...lines } = totals as Record<string, number>;
+const figures = ({ totals, slowest, errors, open, ...rest }: StatsDocument) => {
+  const { bytes, inputs, ...lines } = totals;
   void [bytes, inputs, slowest, errors, open];
   return { lines, ...rest };
 };

@@ -13,7 +13,8 @@ describe("snapshots", () => {
     await inFolder(async (folder) => {
       const saved = join(folder, "runs.stats");
       await stats([runs, "--save", saved]);
-      const { figures } = await stats(["--compare", saved, runs]);
+      const args = ["stats", "--no-config", "--format", "json", "--compare", saved, runs];
+      const { figures } = JSON.parse((await telemetry(args)).stdout);
       expect(figures.length).toBeGreaterThan(20);
       for (const { figure, a, b } of figures) expect(a, figure).toBe(b);
     });

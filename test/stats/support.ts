@@ -1,16 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GroupView, Overview } from "../../src/core/stats/overview.ts";
 import { root, telemetry, type World } from "../support/cli.ts";
 
 /** Recorded runs, which are not a part of the repository. */
 export const recorded = join(root, "../shared/data/telemetry");
 export const hasRecorded = existsSync(recorded);
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a document of many parts, of which tests look at some
-type Document = any;
+/** The json of stats: an overview whose times are texts (schemas/stats.schema.json). */
+export interface StatsDocument extends Omit<Overview, "first" | "last" | "groups"> {
+  readonly time: { readonly first: string | null; readonly last: string | null };
+  readonly groups: readonly (Omit<GroupView, "key" | "first" | "last"> & {
+    readonly key: Readonly<Record<string, string>>;
+    readonly first: string | null;
+    readonly last: string | null;
+  })[];
+  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+}
 
 /** The json of `telemetry stats`. */
-export async function stats(args: readonly string[], world: World = {}): Promise<Document> {
+export async function stats(args: readonly string[], world: World = {}): Promise<StatsDocument> {
   const { stdout, stderr, code } = await telemetry(
     ["stats", "--no-config", "--format", "json", ...args],
     world,

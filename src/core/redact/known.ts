@@ -75,9 +75,8 @@ function made<K extends string>(name: K, forms: Iterable<string>): { readonly [P
 
 /** Where a value isn't ASCII, JSON may write its other characters as escapes: the longest part that stays. */
 function asciiPart(value: string): string {
-  // oxlint-disable-next-line no-control-regex -- the range is ASCII
   return value
-    .split(/[^\x20-\x7e]/)
+    .split(/[^ -~]/)
     .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 }
 

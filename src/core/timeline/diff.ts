@@ -1,4 +1,5 @@
 import type { Catalog } from "../../contract/catalog.ts";
+import { escapeToken } from "../../contract/pointer.ts";
 import type { Schema } from "../../contract/schema.ts";
 import { isObject, type EventRecord, type Json } from "../record.ts";
 import { align } from "./align.ts";
@@ -119,8 +120,6 @@ function isDuration(pointer: string, schema: Schema | undefined): boolean {
 
 const asObject = (list: readonly unknown[]): Json => Object.fromEntries(list.entries());
 
-const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
-
 function compare(
   a: unknown,
   b: unknown,
@@ -133,7 +132,7 @@ function compare(
     for (const key of new Set([...Object.keys(x), ...Object.keys(y)])) {
       const valueA = Object.hasOwn(x, key) ? x[key] : undefined;
       const valueB = Object.hasOwn(y, key) ? y[key] : undefined;
-      compare(valueA, valueB, `${pointer}/${escaped(key)}`, isIgnored, changes);
+      compare(valueA, valueB, `${pointer}/${escapeToken(key)}`, isIgnored, changes);
     }
   };
   if (isObject(a) && isObject(b)) below(a, b);

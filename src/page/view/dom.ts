@@ -24,8 +24,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 /** Text that is safe on one line: no line breaks, no control characters, no marks that turn its direction. */
 export const oneLine = (text: string, most = 400): string =>
   (text.length > most ? `${text.slice(0, most)}…` : text).replace(
-    // eslint-disable-next-line no-control-regex
-    /[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g,
+    /[\s\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu,
     " ",
   );
 

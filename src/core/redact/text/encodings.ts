@@ -87,8 +87,8 @@ function hexDecoded(run: string): string | undefined {
   return isPrintable(fromHex(run.slice(0, sample))) ? asText(fromHex(run)) : undefined;
 }
 
-// oxlint-disable-next-line no-control-regex -- these are what it looks for
-const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/** Controls but for line breaks and tabs, and for bytes that go on with a character of UTF-8. */
+const unprintable = /(?![\t\n\r\x80-\x9f])\p{Cc}/u;
 
 const isPrintable = (bytes: string): boolean => !unprintable.test(bytes);
 

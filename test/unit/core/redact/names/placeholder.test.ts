@@ -45,6 +45,7 @@ describe("what stands where a secret would", () => {
     "vault:secret/data/app#password",
     "op://vault/item/field",
     "arn:aws:secretsmanager:eu-west-1:1:secret:app",
+    // A word for a secret that is still to come, as people write it into examples.
     "TODO",
     "changeme?",
   ])("%j", (text) => {
