@@ -1,9 +1,7 @@
-/** C0 and C1 controls, DEL, and marks that reorder or hide text (bidi overrides, zero width, separators). */
-const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { hidden } from "../contract/hidden.ts";
 
 /** Runs of what is shown as escapes. */
-export const unsafeRuns = new RegExp(`(?:${unsafe.source})+`, "g");
+export const unsafeRuns = new RegExp(`(?:${hidden.source})+`, "g");
 
 /** Without surrogates, which are looked at apart: this is quick. */
 const mayBeUnsafe =
@@ -11,7 +9,7 @@ const mayBeUnsafe =
 
 /** Makes text from a log safe for a terminal: what could steer it or hide text is shown as an escape. */
 export const safe = (text: string): string =>
-  mayBeUnsafe.test(text) ? text.replace(unsafe, escaped) : text;
+  mayBeUnsafe.test(text) ? text.replace(hidden, escaped) : text;
 
 function escaped(character: string): string {
   const unit = character.charCodeAt(0).toString(16);

@@ -1,7 +1,7 @@
+import { globOf } from "../../contract/glob.ts";
 import type { Catalog } from "../../contract/catalog.ts";
 import { sourceOf } from "../../contract/sources.ts";
 import { suggest } from "../../contract/suggest.ts";
-import { createGlob } from "./glob.ts";
 import { quoted } from "./visible.ts";
 
 /** Whether an event of a source is one of those a pattern means. */
@@ -12,7 +12,7 @@ export type EventMatcher = (event: string, source: string) => boolean;
  * (`reviewer.decision`), and by what comes after the module (`decision`); `*` stands for any text.
  */
 export function matchEvents(pattern: string): EventMatcher {
-  const matches = createGlob(pattern);
+  const matches = globOf(pattern);
   return (event, source) => {
     if (matches(event)) return true;
     const action = actionOf(event);

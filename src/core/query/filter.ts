@@ -1,3 +1,4 @@
+import { globOf } from "../../contract/glob.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { EventRecord } from "../record.ts";
 import { compileQuery, type Query, type QueryContext } from "./compile.ts";
@@ -5,7 +6,6 @@ import { parseCycles } from "./cycles.ts";
 import { QueryError } from "./error.ts";
 import { eventPatternHint, matchEvents } from "./event-pattern.ts";
 import { createFailure } from "./failure.ts";
-import { createGlob } from "./glob.ts";
 import { queryProblem } from "./problem.ts";
 import { quoted } from "./visible.ts";
 
@@ -99,12 +99,12 @@ export function eventMatcher(patterns: readonly string[]): Test {
 }
 
 function sourceTest(pattern: string): Test {
-  const matches = createGlob(pattern);
+  const matches = globOf(pattern);
   return ({ source }) => source !== "" && matches(source);
 }
 
 function runTest(pattern: string): Test {
-  const matches = createGlob(pattern);
+  const matches = globOf(pattern);
   return ({ run }) => run !== "" && (matches(run) || matches(run.slice(run.lastIndexOf("/") + 1)));
 }
 
@@ -121,7 +121,7 @@ function tagTest(text: string): Test {
   const at = text.indexOf("=");
   if (at < 0) return ({ tags }) => Object.hasOwn(tags, text);
   const key = text.slice(0, at);
-  const matches = createGlob(text.slice(at + 1));
+  const matches = globOf(text.slice(at + 1));
   return ({ tags }) => {
     const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
     if (typeof value === "string") return matches(value);

@@ -1,6 +1,4 @@
-/** Controls, marks that reorder or hide text, separators, and halves of surrogate pairs. */
-const hidden =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { hidden } from "../../contract/hidden.ts";
 
 /** Replaces what a terminal would obey or not show by a sign one column wide; the length stays the same. */
 export const visible = (text: string): string =>
