@@ -58,7 +58,11 @@ export async function startBrowser(): Promise<Page & { close(): Promise<void> }>
   const quiet = ["--disable-background-networking", "--disable-extensions", "--mute-audio"];
   const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const args = [...flags, ...quiet, ...root, `--user-data-dir=${profile}`, "about:blank"];
-  const child = spawn(program!, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  // In a group of its own: its processes are ended together, as each of them writes to the profile.
+  const child = spawn(program!, args, {
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
   const gone = new Promise<void>((settle) => child.once("exit", () => settle()));
   const page = await pageOf(child.stdio[3] as Writable, child.stdio[4] as Readable);
   return {
@@ -66,8 +70,12 @@ export async function startBrowser(): Promise<Page & { close(): Promise<void> }>
     async close() {
       child.kill();
       await Promise.race([gone, pause(3000)]);
-      child.kill("SIGKILL");
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      try {
+        process.kill(-child.pid!, "SIGKILL");
+      } catch {
+        // All of them have ended.
+      }
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

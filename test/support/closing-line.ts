@@ -6,8 +6,8 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
     const skipped: string[] = [];
     for (const module of modules) {
-      // A module that fails to load has no tests; it must count.
-      if (!module.ok() && [...module.children.allTests()].length === 0) count.failed++;
+      // A module that fails to load, or to clean up, has no test that failed; it must count.
+      if (!module.ok() && [...module.children.allTests("failed")].length === 0) count.failed++;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         count[state]++;
