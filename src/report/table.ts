@@ -6,6 +6,8 @@ export interface Column {
   readonly title: string;
   readonly align?: "left" | "right";
   readonly grow?: boolean;
+  /** On a screen that is too narrow columns with a number are left out, the highest first. */
+  readonly spare?: number;
 }
 
 const blank = {
@@ -31,10 +33,14 @@ const smallest = 24;
 
 /** Lays rows out under their titles; cells are already safe and painted, and may have several lines. */
 export function renderTable(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  all: readonly Column[],
+  allRows: readonly (readonly string[])[],
   style: Style,
 ): string {
+  const kept = fitting(all, allRows, style.columns);
+  const columns = kept.map((i) => all[i]!);
+  const rows =
+    kept.length === all.length ? allRows : allRows.map((row) => kept.map((i) => row[i]!));
   const table = new Table({
     chars: blank,
     // cli-table3 paints heads and borders even into pipes unless told not to.
@@ -65,6 +71,27 @@ function linesOf(row: readonly string[]): string[][] {
   return Array.from({ length: height }, (_, i) => cells.map((lines) => lines[i] ?? ""));
 }
 
+/** Indices of the columns that fit on a screen; all where there is none. */
+function fitting(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width = Number.POSITIVE_INFINITY,
+): number[] {
+  const needs = widthsOf(columns, rows).map((wide, i) =>
+    columns[i]!.grow === true ? Math.min(wide, smallest) : wide,
+  );
+  const kept = columns.map((_, i) => i);
+  const spare = kept
+    .filter((i) => columns[i]!.spare !== undefined)
+    .toSorted((a, b) => columns[a]!.spare! - columns[b]!.spare! || a - b);
+  const isTooWide = (): boolean => kept.reduce((sum, i) => sum + needs[i]! + gap, 0) - gap >= width;
+  while (spare.length > 0 && isTooWide()) kept.splice(kept.indexOf(spare.pop()!), 1);
+  return kept;
+}
+
+const widthsOf = (columns: readonly Column[], rows: readonly (readonly string[])[]): number[] =>
+  columns.map(({ title }, i) => Math.max(title.length, ...rows.map((row) => widest(row[i] ?? ""))));
+
 /** Fixed widths for a screen: each column as wide as its text, the growing one what is left. */
 function widths(
   columns: readonly Column[],
@@ -73,9 +100,7 @@ function widths(
 ): { colWidths?: (number | null)[] } {
   const growing = columns.findIndex(({ grow }) => grow);
   if (style.columns === undefined || growing < 0) return {};
-  const wide = columns.map(({ title }, i) =>
-    Math.max(title.length, ...rows.map((row) => widest(row[i] ?? ""))),
-  );
+  const wide = widthsOf(columns, rows);
   const others = wide.reduce((sum, width, i) => sum + (i === growing ? 0 : width), 0);
   const left = style.columns - others - gap * (columns.length - 1) - 1;
   const width = Math.min(wide[growing]!, Math.max(left, smallest));

@@ -1,5 +1,6 @@
 import type { OutcomeView } from "../../core/stats/outcomes.ts";
 import type { Overview } from "../../core/stats/overview.ts";
+import { shortRun } from "../events/labels.ts";
 import { spanText } from "../events/time.ts";
 import { grouped } from "../numbers.ts";
 import { safe } from "../safe.ts";
@@ -20,7 +21,11 @@ export interface Section {
 /** Rows of lists that have no end of their own, where nothing else is asked for. */
 const usual = 3;
 
-export const right = (title: string): Column => ({ title, align: "right" });
+export const right = (title: string, spare?: number): Column => ({
+  title,
+  align: "right",
+  ...(spare !== undefined && { spare }),
+});
 
 /** The tables of an overview that have rows. */
 export function sectionsOf(overview: Overview, context: StatsContext): Section[] {
@@ -53,10 +58,10 @@ function eventSection({ events, outcomes }: Overview, { sort = "count" }: StatsC
     title: "events",
     columns: [
       { title: "event" },
-      { title: "source" },
+      { title: "source", spare: 1 },
       right("count"),
-      right("share"),
-      right("rate"),
+      right("share", 2),
+      right("rate", 3),
       right("failed"),
       { title: "of which", grow: true },
     ],
@@ -95,10 +100,11 @@ function measureSection({ measures }: Overview, { percentiles }: StatsContext): 
     columns: [
       { title: "measure" },
       right("count"),
-      right("mean"),
-      ...percentiles.map((each) => right(`p${each}`)),
+      right("mean", 2),
+      // Of percentiles the first stays, which is the median as a rule.
+      ...percentiles.map((each, i) => right(`p${each}`, i === 0 ? undefined : 3)),
       right("max"),
-      { title: "unit" },
+      { title: "unit", spare: 1 },
     ],
     rows: measures.map(
       ({ event, field, unit, count, mean, max, percentiles: values, fromEdges }) => [
@@ -121,26 +127,20 @@ function slowSection({ slowest }: Overview, context: StatsContext): Section {
     columns: [
       right("took"),
       { title: "slowest" },
-      { title: "run" },
-      right("cycle"),
+      { title: "run", spare: 1 },
+      right("cycle", 2),
       { title: "at", grow: true },
     ],
     rows: shown.map(({ ms, span, what, run, cycle, file, line }) => [
       spanText(Number(ms.toPrecision(3))),
       safe(what === "" ? span : `${span} ${what}`).slice(0, 28),
-      safe(shortRun(run)),
+      shortRun(run),
       String(cycle ?? ""),
       safe(shortPath(`${file}:${line}`, 48)),
     ]),
     note: "",
   };
 }
-
-/** The end of a run's id, which tells more than its start. */
-const shortRun = (run: string): string => {
-  const name = run.slice(run.lastIndexOf("/") + 1);
-  return name.length > 24 ? `${name.slice(0, 23)}…` : name;
-};
 
 function errorSection({ errors, otherErrors }: Overview, context: StatsContext): Section {
   const shown = errors.slice(0, limit(context));
