@@ -14,7 +14,7 @@ import { spanOf } from "../events/span.ts";
 import { createVoice } from "../events/voice.ts";
 import { zoneOf } from "../events/zone.ts";
 import { exitBySignal, exitCodes } from "../exit-codes.ts";
-import { followLive } from "../tail/live.ts";
+import { followLive } from "../events/live.ts";
 import { breakOn } from "./break-on.ts";
 import { diffInputs } from "./diff-inputs.ts";
 import { writeHtml } from "./html.ts";

@@ -10,7 +10,7 @@ import { merged } from "../events/backlog.ts";
 import { openLineCheck, type LineCheck } from "../events/check.ts";
 import { choiceOf, type Choice } from "../events/choose.ts";
 import { createIntake } from "../events/intake.ts";
-import { followLive, type Ending } from "./live.ts";
+import { followLive, type Ending } from "../events/live.ts";
 import type { TailOptions } from "./options.ts";
 import { createRows, wholeRow } from "../events/rows.ts";
 import { openShow, type Show } from "../events/show.ts";

@@ -4,7 +4,7 @@ import type { EventRecord } from "../record.ts";
 
 /** An event as a point in time. */
 export interface Point {
-  /** Epoch ms, never earlier than the point before. */
+  /** Epoch ms; of an event without one, that of the event before. */
   readonly time: number;
   readonly event: string;
   readonly outcome: Outcome | undefined;
@@ -53,6 +53,8 @@ const order = ["planner", "executor", "reviewer", "optimizer", "memory"];
 interface Run {
   begin: number;
   end: number;
+  /** Of the last event that had a time. */
+  now: number;
   readonly lanes: Map<string, SourceLane>;
   readonly cycles: { cycle: number; begin: number; points: Point[] }[];
   readonly open: Map<string, Open[]>;
@@ -73,7 +75,7 @@ export function createLanes(catalog: Catalog): {
     let run = runs.get(last);
     if (!run) {
       const { time } = record;
-      run = { begin: time, end: time, lanes: new Map(), cycles: [], open: new Map() };
+      run = { begin: time, end: time, now: time, lanes: new Map(), cycles: [], open: new Map() };
       runs.set(last, run);
     }
     return run;
@@ -100,24 +102,25 @@ export function createLanes(catalog: Catalog): {
     const duration = payload["duration_ms"];
     const from = begun?.from ?? (typeof duration === "number" ? point.time - duration : point.time);
     const isFailed = point.outcome === "failure";
-    lane.bars.push({ from, to: point.time, isFailed, isOpen: false });
+    // A clock that was set back must not turn a bar round.
+    const [begin, end] = [Math.min(from, point.time), Math.max(from, point.time)];
+    lane.bars.push({ from: begin, to: end, isFailed, isOpen: false });
   }
 
   return {
     see(record) {
       const run = runOf(record);
-      if (Number.isNaN(run.begin)) run.begin = run.end = record.time;
-      if (record.time > run.end) run.end = record.time;
+      pass(run, record.time);
       const verdict = record.payload["verdict"];
       const point: Point = {
-        time: run.end,
+        time: run.now,
         event: record.event,
         outcome: outcomeOf(record),
         verdict: typeof verdict === "string" ? verdict : "",
       };
       const cycle = run.cycles.at(-1);
       const isNew = !cycle || (!Number.isNaN(record.cycle) && record.cycle !== cycle.cycle);
-      if (isNew) run.cycles.push({ cycle: record.cycle, begin: run.end, points: [point] });
+      if (isNew) run.cycles.push({ cycle: record.cycle, begin: run.now, points: [point] });
       else cycle.points.push(point);
       if (record.value === undefined) return;
       const lane = laneOf(run, record.source);
@@ -134,6 +137,14 @@ function finished(run: string, { begin, end, lanes, cycles, open }: Run): RunLan
   }
   const sorted = [...lanes.values()].toSorted((a, b) => rank(a.source) - rank(b.source));
   return { run, begin, end, lanes: sorted, cycles };
+}
+
+/** Takes up the time of an event, if it has one; what goes back or ahead stands where its time says. */
+function pass(run: Run, time: number): void {
+  if (Number.isNaN(time)) return;
+  run.now = time;
+  run.begin = Number.isNaN(run.begin) ? time : Math.min(run.begin, time);
+  run.end = Number.isNaN(run.end) ? time : Math.max(run.end, time);
 }
 
 function rank(source: string): number {

@@ -3,8 +3,8 @@ import { isAlive } from "../../io/alive.ts";
 import type { Follower } from "../../io/follow/follow.ts";
 import type { Piece } from "../../io/follow/lane.ts";
 import type { Sink } from "../../io/io.ts";
-import type { Row } from "../events/rows.ts";
-import type { Show } from "../events/show.ts";
+import type { Row } from "./rows.ts";
+import type { Show } from "./show.ts";
 
 export interface LiveOptions {
   readonly show: Show;
