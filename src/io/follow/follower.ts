@@ -6,6 +6,7 @@ import { identify } from "./identity.ts";
 import { isCompressed, isEvent, isPattern } from "./kinds.ts";
 import type { Lane, Piece } from "./lane.ts";
 import { Names, type Name } from "./names.ts";
+import { pauseAfterLook } from "./pace.ts";
 import { Queue } from "./queue.ts";
 import type { Start } from "./start.ts";
 import { openStream, type Stream } from "./stream.ts";
@@ -14,10 +15,6 @@ import { createWatches, type Hint, type Watches } from "./watches.ts";
 const allLines: Start = { from: 1 };
 /** With watches, how often everything is looked at all the same, ms: a hint may be lost. */
 const safety = 1000;
-/** Looking takes this share of the time at most. */
-const idleShare = 100;
-/** A look that took long, as there was much to do, must not put off the next one for longer than this, ms. */
-const longestPause = 1000;
 /** How long after a hint folders are looked through, ms: files come in groups. */
 const settle = 10;
 const pollAfterWatches = 500;
@@ -201,22 +198,21 @@ class FollowedInputs implements Follower {
 
   async #lookAround(): Promise<void> {
     const begin = performance.now();
+    const before = process.cpuUsage();
     this.#followHints(begin);
     if (begin >= this.#nextLook) {
       this.look();
       this.#queue.tidy(Date.now());
-      this.#nextLook = this.#after(begin);
+      this.#nextLook = this.#after(before);
     }
     if (begin < this.#nextDiscovery) return;
     await this.#discover();
     this.#keepWatches([...this.#dynamic].map((name) => resolve(this.#options.cwd, name)));
-    this.#nextDiscovery = this.#after(begin);
+    this.#nextDiscovery = this.#after(before);
   }
 
-  /** When to look again, so that looking takes no more than its share. */
-  #after(begin: number): number {
-    const now = performance.now();
-    return now + Math.max(this.#every, Math.min((now - begin) * idleShare, longestPause));
+  #after(before: NodeJS.CpuUsage): number {
+    return performance.now() + pauseAfterLook(this.#every, before);
   }
 
   look(): void {
