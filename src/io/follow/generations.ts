@@ -94,6 +94,34 @@ export function missedGenerations(
     .map(({ generation }) => generation);
 }
 
+/** What a name leads to, open, and what had the name before it. */
+export interface Current {
+  readonly fd: number;
+  readonly key: string;
+  readonly status: BigIntStats;
+  readonly missed: readonly Generation[];
+}
+
+/** How often a name is looked at again that goes on to another file all the while. */
+const mostTries = 20;
+
+/**
+ * Opens what a path leads to. If it has gone on to another file while the generations before were looked for, it can't
+ * be told which came first, so all is looked at again.
+ * @param missedBefore opens the generations that came before the file of a key
+ * @throws the system's error if the path can't be opened
+ */
+export function openCurrent(path: string, missedBefore: (key: string) => Generation[]): Current {
+  for (let tries = 1; ; tries++) {
+    const fd = openLog(path);
+    const { key, status } = identifyOpen(fd);
+    const missed = missedBefore(key);
+    const isSettled = missed.length === 0 || identify(path)?.key === key;
+    if (isSettled || tries === mostTries) return { fd, key, status, missed };
+    for (const one of [fd, ...missed.map((generation) => generation.fd)]) closeSync(one);
+  }
+}
+
 /**
  * The copy that was made of a log before it was cut (logrotate's copytruncate): it has all that was read, and what
  * was written after that.

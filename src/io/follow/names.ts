@@ -2,8 +2,14 @@ import { closeSync, fstatSync, realpathSync, type BigIntStats } from "node:fs";
 import { basename, dirname } from "node:path";
 import { reasonOf } from "../reason.ts";
 import { bytesAt, headBytes } from "./fingerprint.ts";
-import { copyOf, missedGenerations, openLog } from "./generations.ts";
-import { identify, identifyOpen, type Identified } from "./identity.ts";
+import {
+  copyOf,
+  missedGenerations,
+  openCurrent,
+  type Current,
+  type Generation,
+} from "./generations.ts";
+import { identify, type Identified } from "./identity.ts";
 import type { Lane } from "./lane.ts";
 import type { Notice } from "../../core/stream/notice.ts";
 import type { Begun, Entry, Queue } from "./queue.ts";
@@ -135,21 +141,22 @@ export class Names {
       this.#join(name, known);
       return true;
     }
-    let fd: number;
+    const before = name.entry;
+    let found: Current;
     try {
-      fd = openLog(name.path);
+      found = this.#open(name, before);
     } catch (error) {
       return this.#isAbsent(name, reasonOf(error));
     }
-    const { key, status } = identifyOpen(fd);
+    const { fd, key, status, missed } = found;
     const opened = this.#queue.get(key);
     if (opened) {
       closeSync(fd);
       this.#join(name, opened);
       return true;
     }
-    const before = name.entry;
-    const after = before && this.#drain(name, before, key);
+    if (before) this.#queue.put(before);
+    const after = before && this.#take(name, before, missed);
     if (before) this.#tell({ kind: "replaced", file: name.lane.name });
     const entry = this.#queue.add({ key, fd }, name.lane, { after, since }, (source) => {
       const original = before ?? (isLate && name.isFound ? this.#originalOf(name, fd) : undefined);
@@ -162,17 +169,23 @@ export class Names {
     return true;
   }
 
-  /** Has the file before, and generations that were missed, read to their ends; returns the last of them. */
-  #drain(name: Name, before: Entry, next: string): Entry {
-    this.#queue.put(before);
-    // A link that leads elsewhere now has rotated nothing.
-    return realPath(name.path) === name.real ? this.#catchUp(name, before, next) : before;
+  /** Opens what a name leads to now, and what has had the name since the file before. */
+  #open(name: Name, before: Entry | undefined): Current {
+    return openCurrent(name.path, (key) => {
+      // A link that leads elsewhere now has rotated nothing.
+      const hasRotated = before && !this.#queue.isOpen(key) && realPath(name.path) === name.real;
+      return hasRotated ? this.#missed(name, before, key) : [];
+    });
   }
 
-  /** Takes up the generations that came and went since a file had the name; returns the last of them. */
-  #catchUp(name: Name, before: Entry, next: string | undefined): Entry {
+  /** The generations that came and went since a file had the name. */
+  #missed(name: Name, before: Entry, next: string | undefined): Generation[] {
     const isKnown = (key: string) => key === next || this.#queue.knows(key);
-    const missed = missedGenerations(name.real, before.since, isKnown, before.source.print);
+    return missedGenerations(name.real, before.since, isKnown, before.source.print);
+  }
+
+  /** Takes up generations, one after the other; returns the last of them. */
+  #take(name: Name, before: Entry, missed: readonly Generation[]): Entry {
     let last = before;
     for (const generation of missed) {
       this.#tell({ kind: "found", file: name.lane.name, between: basename(generation.path) });
@@ -230,7 +243,7 @@ export class Names {
     // What was changed just now may change again at the same time of its clock.
     const isRecent = now - Number(status.mtimeMs) < folderTick;
     name.folderChanged = isRecent ? undefined : status.mtimeNs;
-    const last = this.#catchUp(name, before, undefined);
+    const last = this.#take(name, before, this.#missed(name, before, undefined));
     if (last === before) return;
     this.#leave(name);
     name.entry = last;
