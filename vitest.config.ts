@@ -23,6 +23,7 @@ export default defineConfig({
     // What CommonJS exports is imported as Node does it.
     deps: { interopDefault: false },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       include: ["src/core/**", "src/contract/**"],
       exclude: ["src/contract/generated/**"],

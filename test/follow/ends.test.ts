@@ -130,7 +130,7 @@ follows("ends", {
     write("log", 0);
     write("lines", 1, 2, 3);
     const script = 'read -r; echo here; read -r; cat lines >> log; exit 0; "$@"';
-    const writer = start([], { through: ["bash", "-c", script, "bash"] });
+    const writer = start([], { through: ["bash", "--norc", "-c", script, "bash"] });
     writer.stdin.write("\n");
     await writer.until(() => writer.text() === "here\n");
     const log = tail("--pid", String(writer.pid), at("log"));

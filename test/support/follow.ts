@@ -173,11 +173,12 @@ function sceneOf(
     rename: (from, to) => renameSync(at(from), at(to)),
     remove: (name) => rmSync(at(name), { recursive: true }),
     async bash(script, ...lines) {
-      const { stderr, code } = await shell(["bash", "-c", script], textOf(...lines));
+      const { stderr, code } = await shell(["bash", "--norc", "-c", script], textOf(...lines));
       expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     },
     start,
-    shell: (script, ...args) => shell(["bash", "-c", script, "bash", ...command, ...args]),
+    shell: (script, ...args) =>
+      shell(["bash", "--norc", "-c", script, "bash", ...command, ...args]),
     follow,
     tail,
     async following(name, ...args) {

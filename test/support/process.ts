@@ -17,7 +17,8 @@ export const start = (args: readonly string[], cwd = root): ChildProcessWithoutN
 /** Runs a line of bash; `telemetry` in it is the built command. */
 export function bash(script: string, cwd = root): Promise<Output> {
   const telemetry = `telemetry() { ${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} "$@"; }`;
-  const child = spawn("bash", ["-c", `${telemetry}\n${script}`], { cwd, env: plain });
+  // What Node gives as standard input is a socket, by which bash takes itself to be logged in to.
+  const child = spawn("bash", ["--norc", "-c", `${telemetry}\n${script}`], { cwd, env: plain });
   child.stdin.end();
   return outcome(child);
 }

@@ -30,14 +30,14 @@ export interface Process {
 export const withPipe = (work: (pipe: Pipe) => Promise<void>): Promise<void> =>
   inFolder(async (folder) => {
     const path = join(folder, "fifo");
-    execFileSync("bash", ["-c", `mkfifo "$0"`, path]);
+    execFileSync("bash", ["--norc", "-c", `mkfifo "$0"`, path]);
     const processes: Process[] = [];
     const fds: number[] = [];
     try {
       await work({
         folder,
         async run(script) {
-          const child = spawn("bash", ["-c", script], { cwd: folder });
+          const child = spawn("bash", ["--norc", "-c", script], { cwd: folder });
           const its = processOf(child);
           const process = { ...its, first: (await printed(child, "stdout", /\n/)).trim() };
           processes.push(process);
