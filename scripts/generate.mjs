@@ -1,8 +1,8 @@
 // Writes everything that is derived from schemas/ and from the code's tables, or with --check tells what is stale.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundled } from "./generate/bundled.mjs";
 import { contractPage } from "./generate/contract-page.mjs";
 import { schemaModule } from "./generate/schemas.mjs";
 import { eventTypes } from "./generate/types.mjs";
@@ -12,7 +12,6 @@ import {
   validatorModule,
   validatorTypes,
 } from "./generate/validators.mjs";
-import { pagesFromCode } from "./generate/pages-from-code.mjs";
 
 const check = process.argv.includes("--check");
 const folder = "src/contract/generated";
@@ -58,7 +57,9 @@ const files = { config: "config", redactionPolicy: "redaction-policy" };
 put(`${folder}/config.js`, await fileValidatorModule(files));
 put(`${folder}/config.d.ts`, validatorTypes(Object.keys(files)));
 put("docs/contract.md", contractPage());
-for (const [file, text] of await pagesFromCode(tmpdir())) put(file, text);
+// docs/cli.md, docs/findings.md and the like: from the commander program and the tables of the code.
+const { pages } = await bundled("src/cli/pages.ts");
+for (const [file, text] of Object.entries(pages())) put(file, text);
 
 if (check && stale.length > 0) {
   console.error(`Stale, run npm run generate:\n${stale.map((file) => `  ${file}`).join("\n")}`);

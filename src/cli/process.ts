@@ -12,7 +12,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const grace = 3000;
 
 /** The io of the real process. */
-const processIo = (signal: AbortSignal): Io => ({
+const processIo = (signal: AbortSignal, outlast: () => void): Io => ({
   // Opened only when it is read: setting the stream up costs a start 2 ms.
   get stdin() {
     return process.stdin;
@@ -26,6 +26,7 @@ const processIo = (signal: AbortSignal): Io => ({
   },
   scanWorker: join(__dirname, "apart", "scan-worker.cjs"),
   signal,
+  outlast,
 });
 
 /**
@@ -34,15 +35,20 @@ const processIo = (signal: AbortSignal): Io => ({
  */
 export async function main(): Promise<void> {
   const controller = new AbortController();
+  let endsSoon = true;
+  const outlast = (): void => void (endsSoon = false);
   const stopped = new Promise<number>((settle) => {
     for (const name of signals) {
       process.once(name, () => {
         controller.abort(name);
-        setTimeout(() => settle(exitBySignal(name)), grace).unref();
+        if (endsSoon) setTimeout(() => settle(exitBySignal(name)), grace).unref();
       });
     }
   });
   process.exit(
-    await Promise.race([run(process.argv.slice(2), processIo(controller.signal)), stopped]),
+    await Promise.race([
+      run(process.argv.slice(2), processIo(controller.signal, outlast)),
+      stopped,
+    ]),
   );
 }

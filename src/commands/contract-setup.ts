@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { configName, readConfig, type Config } from "../contract/config.ts";
 import { compileContract, type Contract } from "../contract/contract.ts";
@@ -9,6 +9,7 @@ import { reasonOf } from "../io/reason.ts";
 import { parseJsonFile } from "./json-file.ts";
 import type { Io } from "../io/io.ts";
 import { readIfThere } from "../io/output.ts";
+import { readSchemaFolder } from "../io/schema-folder.ts";
 
 /** Options of every command that knows events. */
 export interface ContractOptions {
@@ -24,8 +25,6 @@ export interface ContractSetup extends Contract {
   readonly configFolder: string;
 }
 
-const ending = ".schema.json";
-
 /**
  * Finds the configuration and the extension schemas and compiles them.
  * @throws Problem for anything wrong in them
@@ -39,7 +38,8 @@ export async function setUpContract(options: ContractOptions, io: Io): Promise<C
     ...options.schemas.map((folder) => resolve(io.cwd, folder)),
   ];
   const sources: ExtensionSource[] = [];
-  for (const folder of new Set(folders)) sources.push(...(await readFolder(folder, io.cwd)));
+  for (const folder of new Set(folders))
+    sources.push(...(await readSchemaFolder(folder, io.cwd, parseJsonFile)));
   for (const [name, schema] of Object.entries(config.events ?? {})) {
     sources.push({ name, file: found!.name, place: `/events/${escapeToken(name)}`, schema });
   }
@@ -69,36 +69,5 @@ async function readConfigFile(path: string, name: string): Promise<string | unde
     return await readIfThere(path);
   } catch (error) {
     throw new Problem(`cannot read the configuration ${name}: ${reasonOf(error)}`);
-  }
-}
-
-async function readFolder(folder: string, cwd: string): Promise<ExtensionSource[]> {
-  const shown = relative(cwd, folder) || ".";
-  let names: string[];
-  try {
-    names = (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted();
-  } catch (error) {
-    throw new Problem(`cannot read the schema folder ${shown}: ${reasonOf(error)}`);
-  }
-  if (names.length === 0) {
-    throw new Problem(
-      `no *${ending} in the schema folder ${shown}`,
-      "name files <event>.schema.json",
-    );
-  }
-  return Promise.all(
-    names.map(async (name) => {
-      const file = join(shown, name);
-      const schema = parseJsonFile(file, await readSchema(join(folder, name), file));
-      return { name: name.slice(0, -ending.length), file, place: "", schema };
-    }),
-  );
-}
-
-async function readSchema(path: string, name: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new Problem(`cannot read the schema ${name}: ${reasonOf(error)}`);
   }
 }

@@ -11,6 +11,13 @@ export interface Contract {
   readonly extensions: readonly ExtensionSource[];
 }
 
+/** The core events alone. */
+export const coreContract = (): Contract => ({
+  catalog: createCatalog(),
+  validators: coreValidators,
+  extensions: [],
+});
+
 /**
  * Compiles extension schemas and puts them beside the core ones.
  * @throws Problem naming file and place

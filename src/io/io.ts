@@ -27,4 +27,6 @@ export interface Io {
   readonly scanWorker: string;
   /** Aborted by Ctrl-C, SIGTERM or SIGHUP; its reason is the name of the signal. */
   readonly signal: AbortSignal;
+  /** Asks that a signal not end the process after a while: the command ends once a program of its own has. */
+  readonly outlast: () => void;
 }

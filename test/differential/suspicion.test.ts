@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../src/commands/redact/line-text.ts";
+import { textOf } from "../../src/io/coded-text.ts";
 import { redactLine } from "../../src/core/redact/line.ts";
 import { createNames } from "../../src/core/redact/names/names.ts";
 import { createRedactor, type Change } from "../../src/core/redact/redactor.ts";

@@ -39,6 +39,7 @@ export async function telemetry(args: readonly string[], world: World = {}): Pro
     cores: 1,
     scanWorker: join(root, "dist/apart/scan-worker.cjs"),
     signal: world.signal ?? new AbortController().signal,
+    outlast: () => undefined,
   });
   return { stdout: stdout.text(), stderr: stderr.text(), code };
 }

@@ -41,6 +41,7 @@ const ioIn = (cwd: string): Io => ({
   cores: 1,
   scanWorker: "",
   signal: new AbortController().signal,
+  outlast: () => undefined,
 });
 
 /** The outputs of what is named, in a folder that is the working directory. */

@@ -1,3 +1,4 @@
+import type { Engine } from "../../core/redact/engine.ts";
 import { countChange, noRedactions, type RedactionTotals } from "../../core/redact/listing.ts";
 import { createRedactor, type Change } from "../../core/redact/redactor.ts";
 import { withheldEvent } from "../../core/redact/withheld.ts";
@@ -6,8 +7,7 @@ import type { Input } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
 import { piecesOf } from "../../io/pieces.ts";
 import { sniff } from "../../scan/sniff.ts";
-import { textOf } from "./line-text.ts";
-import type { Engine } from "./setup.ts";
+import { textOf } from "../../io/coded-text.ts";
 
 /** An input that can't be redacted as it is. */
 export class Unredactable extends Error {

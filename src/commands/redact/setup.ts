@@ -5,16 +5,12 @@ import { Problem } from "../../contract/problem.ts";
 import { readRedactionPolicy, type RedactionPolicy } from "../../contract/redaction-policy.ts";
 import { createClassification } from "../../core/redact/classification.ts";
 import { createDetector } from "../../core/redact/detector.ts";
+import type { Engine } from "../../core/redact/engine.ts";
 import { createFieldPolicy } from "../../core/redact/field-policy.ts";
-import { createKnown, type Known } from "../../core/redact/known.ts";
-import type { Redaction } from "../../core/redact/line.ts";
+import { createKnown } from "../../core/redact/known.ts";
 import { createNames } from "../../core/redact/names/names.ts";
 import { piiRules, valueRules } from "../../core/redact/rules/index.ts";
-import {
-  createSuspicion,
-  suspectAll,
-  type Suspicion,
-} from "../../core/redact/suspicion/suspicion.ts";
+import { createSuspicion, suspectAll } from "../../core/redact/suspicion/suspicion.ts";
 import { createThoroughFinder, createValueFinder } from "../../core/redact/text/values.ts";
 import { canSpot, createSpotter } from "../../scan/spotter.ts";
 import type { Io } from "../../io/io.ts";
@@ -34,13 +30,6 @@ export interface RedactSetup {
   readonly key: Key | undefined;
   /** The rules, with values that must go as well, beside those named. */
   engine(found?: Iterable<string>): Engine;
-}
-
-/** What a redactor is made of. */
-export interface Engine {
-  readonly redaction: Redaction;
-  readonly suspicion: Suspicion;
-  readonly known: Known;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Engine } from "../../core/redact/engine.ts";
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import { resolve } from "node:path";
@@ -12,7 +13,7 @@ import { setUpContract } from "../contract-setup.ts";
 import { exitBySignal, exitCodes } from "../exit-codes.ts";
 import { linesOf, type Line } from "./lines-of.ts";
 import type { RedactOptions } from "./options.ts";
-import { setUpRedaction, type Engine } from "./setup.ts";
+import { setUpRedaction } from "./setup.ts";
 
 /** Something that is not as a redaction leaves it. */
 interface Fault {

@@ -25,7 +25,7 @@ export async function createSecretCheck(
   if (!entries.some(([name, setting]) => name === code && setting !== "off")) return undefined;
   const { setUpRedaction } = await import("../redact/setup.ts");
   const { createRedactor } = await import("../../core/redact/redactor.ts");
-  const { textOf } = await import("../redact/line-text.ts");
+  const { textOf } = await import("../../io/coded-text.ts");
   const setup = await setUpRedaction(
     {
       ...options,

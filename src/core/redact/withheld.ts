@@ -1,3 +1,5 @@
+import { ownEvents } from "../../contract/own-events.ts";
+
 /** The envelope fields a withheld line's event takes over from around it. */
 interface Context {
   readonly timestamp: string;
@@ -8,7 +10,7 @@ interface Context {
 /** Whether a line is the event that stands in for another one. */
 export const isWithheld = (line: string): boolean => line.includes(`"event":"${withheldName}"`);
 
-const withheldName = "telemetry.line_withheld";
+const withheldName = ownEvents.withheld;
 
 /** Where nothing tells better: no clock, as the same input must give the same output. */
 const unknown: Context = { timestamp: "1970-01-01T00:00:00Z", run_id: "unknown", cycle: 1 };

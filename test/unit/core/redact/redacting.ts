@@ -1,4 +1,4 @@
-import { textOf } from "../../../../src/commands/redact/line-text.ts";
+import { textOf } from "../../../../src/io/coded-text.ts";
 import { redactedMarker } from "../../../../src/contract/redaction.ts";
 import { createDetector, type Detector } from "../../../../src/core/redact/detector.ts";
 import { createKnown, type Known } from "../../../../src/core/redact/known.ts";

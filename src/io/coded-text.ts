@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Coded } from "../../core/redact/redactor.ts";
+import type { Coded } from "../core/redact/redactor.ts";
 
 /** A line that is no UTF-8 is read byte by byte, so that what is no text in it stays as it is. */
 export function textOf(bytes: Uint8Array): Coded {
