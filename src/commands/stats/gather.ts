@@ -8,11 +8,14 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** What takes what is read. */
+export type Fold = Pick<Stats, "input" | "batch" | "skipped">;
+
 /** What gathering needs beside the inputs. */
 export interface Gathering {
   readonly scans: Scans;
   readonly signal: AbortSignal;
-  readonly stats: Stats;
+  readonly stats: Fold;
   /** Called after every piece. */
   readonly settled: (bytes: number) => Promise<void>;
   readonly fileDone: () => void;

@@ -2,10 +2,10 @@ import { openFollower } from "../../io/follow/follower.ts";
 import type { Follower } from "../../io/follow/follow.ts";
 import type { Piece } from "../../io/follow/lane.ts";
 import { defaultInputs } from "../../io/inputs.ts";
-import type { Stats } from "../../core/stats/options.ts";
 import type { Scanner } from "../../scan/batch.ts";
 import { createFrugalScanner } from "../../scan/scanner.ts";
 import { exitBySignal, exitCodes } from "../exit-codes.ts";
+import type { Fold } from "./gather.ts";
 import type { Read, Reading } from "./read.ts";
 
 /** How often the screen is drawn, ms. */
@@ -99,7 +99,7 @@ async function untilDue(
 }
 
 /** Folds pieces of inputs that come by turns; lines are counted by input. */
-function taker(stats: Stats, scan: Scanner): (piece: Piece) => void {
+export function taker(stats: Fold, scan: Scanner): (piece: Piece) => void {
   const lines = new Map<number, number>();
   return (piece) => {
     const { id, name } = piece.lane;

@@ -1359,13 +1359,30 @@ function validate24(
         errors++;
       }
     }
+    if (data.profile !== void 0) {
+      if (typeof data.profile !== "string") {
+        const err6 = {
+          instancePath: instancePath + "/profile",
+          schemaPath: "#/properties/profile/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
     if (data.redacted_fields !== void 0) {
-      let data2 = data.redacted_fields;
-      if (Array.isArray(data2)) {
-        const len0 = data2.length;
+      let data3 = data.redacted_fields;
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data2[i0] !== "string") {
-            const err6 = {
+          if (typeof data3[i0] !== "string") {
+            const err7 = {
               instancePath: instancePath + "/redacted_fields/" + i0,
               schemaPath: "#/properties/redacted_fields/items/type",
               keyword: "type",
@@ -1373,15 +1390,15 @@ function validate24(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err7];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err7);
             }
             errors++;
           }
         }
       } else {
-        const err7 = {
+        const err8 = {
           instancePath: instancePath + "/redacted_fields",
           schemaPath: "#/properties/redacted_fields/type",
           keyword: "type",
@@ -1389,15 +1406,15 @@ function validate24(
           message: "must be array",
         };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err8];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err8 = {
+    const err9 = {
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1405,9 +1422,9 @@ function validate24(
       message: "must be object",
     };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err9];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -1415,7 +1432,7 @@ function validate24(
   return errors === 0;
 }
 validate24.evaluated = {
-  props: { throughput_tokens_s: true, latency_ms: true, redacted_fields: true },
+  props: { throughput_tokens_s: true, latency_ms: true, profile: true, redacted_fields: true },
   dynamicProps: false,
   dynamicItems: false,
 };

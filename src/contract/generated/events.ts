@@ -122,6 +122,10 @@ export interface OptimizerBenchmarkCompletedPayload {
    */
   latency_ms: number;
   /**
+   * Name of the profile that was measured; without it, the one selected last in the run.
+   */
+  profile?: string;
+  /**
    * The places replaced by a marker: a bare key for a direct child of payload, a JSON Pointer from the event's root for anything else.
    */
   redacted_fields?: string[];
@@ -338,3 +342,33 @@ export type CoreEvent =
   | PlanStepStarted
   | ReviewDecision
   | ReviewFeedbackGenerated;
+
+/** The payload of every core event. */
+export interface CorePayloads {
+  "executor.command_completed": ExecutorCommandCompletedPayload;
+  "executor.command_started": ExecutorCommandStartedPayload;
+  "executor.error": ExecutorErrorPayload;
+  "optimizer.benchmark_completed": OptimizerBenchmarkCompletedPayload;
+  "optimizer.profile_selected": OptimizerProfileSelectedPayload;
+  "plan.generated": PlanGeneratedPayload;
+  "plan.step_completed": PlanStepCompletedPayload;
+  "plan.step_started": PlanStepStartedPayload;
+  "review.decision": ReviewDecisionPayload;
+  "review.feedback_generated": ReviewFeedbackGeneratedPayload;
+}
+
+type Known<Payload, Names> = {
+  [Name in keyof Payload as Name extends Names ? never : Name]: Payload[Name];
+} & { [Name in keyof Payload as Name extends Names ? Name : never]?: Payload[Name] };
+
+/** The spans of the core events: what is given when they begin and when they end. */
+export interface CoreSpans {
+  "executor.command": {
+    start: ExecutorCommandStartedPayload;
+    end: Known<ExecutorCommandCompletedPayload, "duration_ms">;
+  };
+  "plan.step": {
+    start: PlanStepStartedPayload;
+    end: Known<PlanStepCompletedPayload, "index" | "duration_ms">;
+  };
+}

@@ -1264,48 +1264,68 @@ function validate24(
             var valid0 = true;
           }
           if (valid0) {
-            if (data.redacted_fields !== void 0) {
-              let data2 = data.redacted_fields;
+            if (data.profile !== void 0) {
               const _errs5 = errors;
-              if (errors === _errs5) {
-                if (Array.isArray(data2)) {
-                  var valid1 = true;
-                  const len0 = data2.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    const _errs7 = errors;
-                    if (typeof data2[i0] !== "string") {
-                      validate24.errors = [
-                        {
-                          instancePath: instancePath + "/redacted_fields/" + i0,
-                          schemaPath: "#/properties/redacted_fields/items/type",
-                          keyword: "type",
-                          params: { type: "string" },
-                          message: "must be string",
-                        },
-                      ];
-                      return false;
-                    }
-                    var valid1 = _errs7 === errors;
-                    if (!valid1) {
-                      break;
-                    }
-                  }
-                } else {
-                  validate24.errors = [
-                    {
-                      instancePath: instancePath + "/redacted_fields",
-                      schemaPath: "#/properties/redacted_fields/type",
-                      keyword: "type",
-                      params: { type: "array" },
-                      message: "must be array",
-                    },
-                  ];
-                  return false;
-                }
+              if (typeof data.profile !== "string") {
+                validate24.errors = [
+                  {
+                    instancePath: instancePath + "/profile",
+                    schemaPath: "#/properties/profile/type",
+                    keyword: "type",
+                    params: { type: "string" },
+                    message: "must be string",
+                  },
+                ];
+                return false;
               }
               var valid0 = _errs5 === errors;
             } else {
               var valid0 = true;
+            }
+            if (valid0) {
+              if (data.redacted_fields !== void 0) {
+                let data3 = data.redacted_fields;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (Array.isArray(data3)) {
+                    var valid1 = true;
+                    const len0 = data3.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs9 = errors;
+                      if (typeof data3[i0] !== "string") {
+                        validate24.errors = [
+                          {
+                            instancePath: instancePath + "/redacted_fields/" + i0,
+                            schemaPath: "#/properties/redacted_fields/items/type",
+                            keyword: "type",
+                            params: { type: "string" },
+                            message: "must be string",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid1 = _errs9 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  } else {
+                    validate24.errors = [
+                      {
+                        instancePath: instancePath + "/redacted_fields",
+                        schemaPath: "#/properties/redacted_fields/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array",
+                      },
+                    ];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
             }
           }
         }
@@ -1327,7 +1347,7 @@ function validate24(
   return errors === 0;
 }
 validate24.evaluated = {
-  props: { throughput_tokens_s: true, latency_ms: true, redacted_fields: true },
+  props: { throughput_tokens_s: true, latency_ms: true, profile: true, redacted_fields: true },
   dynamicProps: false,
   dynamicItems: false,
 };

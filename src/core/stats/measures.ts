@@ -1,16 +1,10 @@
 import type { CatalogEvent, Slot } from "../../contract/catalog.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Batch } from "../../scan/batch.ts";
+import { boundsOf, timeBounds } from "../metrics/bounds.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Series, SeriesHead } from "./series.ts";
 import type { Labels } from "./snapshot.ts";
-
-/** Bounds of buckets where a schema gives none, by unit: what a scrape of Prometheus is told. */
-const standardBounds: Readonly<Record<string, readonly number[]>> = {
-  ms: [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000],
-  s: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
-  By: [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216],
-};
 
 export const isTime = (unit: string): boolean => unit === "ms" || unit === "s";
 
@@ -22,15 +16,14 @@ export const namesOf = ({ kind, values }: Slot): readonly string[] =>
 export function seriesHead({ name, schema }: CatalogEvent, slot: Slot): SeriesHead | undefined {
   const { metric, kind, outcome } = slot;
   if (!metric || kind !== "number" || outcome) return undefined;
-  const unit = fieldOf(schema, slot.path)?.["x-unit"] ?? "";
-  const isBucketed = metric.type === "histogram";
+  const field = fieldOf(schema, slot.path);
   return {
     event: name,
     field: slot.path.join("."),
-    unit,
+    unit: field["x-unit"] ?? "",
     type: metric.type,
     name: metric.name ?? "",
-    bounds: isBucketed ? (metric.buckets ?? standardBounds[unit] ?? []) : [],
+    bounds: metric.type === "histogram" ? boundsOf(field) : [],
   };
 }
 
@@ -41,12 +34,13 @@ export const edgesHead = (event: string): SeriesHead => ({
   unit: "ms",
   type: "histogram",
   name: "",
-  bounds: standardBounds["ms"]!,
+  bounds: timeBounds,
 });
 
-function fieldOf(schema: Schema, path: readonly string[]): Schema | undefined {
-  let field: Schema | undefined = schema;
-  for (const name of path) field = field?.properties?.[name];
+/** The schema of a slot's field. */
+export function fieldOf(schema: Schema, path: readonly string[]): Schema {
+  let field = schema;
+  for (const name of path) field = field.properties?.[name] ?? {};
   return field;
 }
 

@@ -76,6 +76,11 @@ export class OpenSpans {
     return { name, open, lost: this.#lost, ends: [...this.#ends] };
   }
 
+  /** How many are open and remembered. */
+  get size(): number {
+    return this.#cycles.length;
+  }
+
   get isEmpty(): boolean {
     return this.#cycles.length + this.#ends.length + this.#lost === 0;
   }

@@ -52,7 +52,7 @@ export function outcomeView(data: ValuesData): OutcomeView {
 }
 
 /** What a value means, from the text it is counted by; a text and a number of the same spelling are one. */
-function meaningOf(outcome: Outcome, value: string): Meaning | undefined {
+export function meaningOf(outcome: Outcome, value: string): Meaning | undefined {
   const named = meanings.find((meaning) => {
     const values = outcome[meaning];
     return Array.isArray(values) && values.some((each) => String(each) === value);

@@ -43,6 +43,16 @@ export class Run {
     this.#decidedAt = time;
   }
 
+  /** The last decision, "" for none. */
+  get verdict(): string {
+    return this.#verdict;
+  }
+
+  /** How many spans are open, by name. */
+  *open(): Generator<readonly [name: string, count: number]> {
+    for (const [name, { size }] of this.#spans ?? []) yield [name, size];
+  }
+
   /** @param found called for each span that begins here and ends there */
   addData(data: RunData, found: (span: string, end: EndData, began: number) => void): void {
     this.events += data.events;

@@ -87,7 +87,7 @@ function endAt(
   };
 }
 
-function keyOf(keys: readonly number[], { slots }: Batch, line: number): SpanKey {
+export function keyOf(keys: readonly number[], { slots }: Batch, line: number): SpanKey {
   if (keys.length === 0) return unkeyed;
   if (keys.length === 1) return slots[keys[0]!]![line]!;
   const values = keys.map((slot) => slots[slot]![line]!);
