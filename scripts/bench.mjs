@@ -1,8 +1,11 @@
 // npm run bench: times and memory of paired runs, as Markdown tables for docs/performance.md.
-// --quick leaves the 1 GB corpora out; a name (validate, redact, stats, tail) runs that part alone.
+// --quick leaves the 1 GB corpora out; a name (validate, redact, stats, metrics, tail, emit, collect) runs that part alone.
 import { statSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { corpus } from "./bench/corpus.mjs";
+import { benchCollect } from "./bench/collect.mjs";
+import { benchEmit } from "./bench/emit.mjs";
+import { benchMetrics } from "./bench/metrics.mjs";
 import { benchRedact } from "./bench/redact.mjs";
 import { benchStats } from "./bench/stats.mjs";
 import { benchTail } from "./bench/tail.mjs";
@@ -33,7 +36,10 @@ print(
 if (isAsked("validate")) await benchValidate();
 if (isAsked("redact")) await benchRedact(table, quick);
 if (isAsked("stats")) await benchStats(table, quick);
+if (isAsked("metrics")) await benchMetrics(table, quick);
 if (isAsked("tail")) await benchTail(table, quick);
+if (isAsked("emit")) benchEmit(table);
+if (isAsked("collect")) await benchCollect(table);
 
 /** Runs commands over a corpus; every row is told against the first one. */
 async function compare(kind, megabytes, rounds, commands) {

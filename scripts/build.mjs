@@ -1,18 +1,28 @@
-// Bundles src/ into dist/: telemetry.cjs with all that most runs need, apart/ with what only some need, and telemetry.cache with the code V8 compiles of it, so that a start resolves and compiles little.
+// Bundles src/ into dist/: telemetry.cjs with all that most runs need, apart/ with what only some need, and telemetry.cache with the code V8 compiles of it, so that a start resolves and compiles little; emit.cjs, the library, with emit.mjs around it and its types.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { compileKernel } from "./kernel.mjs";
+import { writeTypes } from "./types.mjs";
+import { withoutPrettier } from "./without-prettier.mjs";
 
 /** What is loaded only when it is used: what is imported, and the name of its bundle. */
 const apart = {
   "@datadog/sketches-js": "sketches-js",
   "./compiler.ts": "compiler",
+  "../grafana-sdk.ts": "grafana-sdk",
+  "json-schema-to-typescript": "json-schema-to-typescript",
   chalk: "chalk",
   "cli-table3": "cli-table3",
   picomatch: "picomatch",
   re2js: "re2js",
   split2: "split2",
+};
+
+/** Where those of our own stand. */
+const homes = {
+  "./compiler.ts": "src/contract",
+  "../grafana-sdk.ts": "src/report/grafana/document",
 };
 
 const shared = {
@@ -25,8 +35,8 @@ const shared = {
   // import() of what is in the bundle, or of Node's own modules, is a plain require.
   supported: { "dynamic-import": false },
   loader: { ".wasm": "binary" },
-  // What sketches-js would need to write its own format, which we do not use.
-  external: ["protobufjs/minimal"],
+  // What sketches-js would need to write its own format, which we do not use, and what a user installs for sockets of ZeroMQ.
+  external: ["protobufjs/minimal", "zeromq"],
   logLevel: "warning",
 };
 
@@ -40,6 +50,18 @@ const oneExpression = {
         const made = [make({ onlyFirst: false }), make({ onlyFirst: true })];
         module.exports = ({ onlyFirst = false } = {}) => made[Number(onlyFirst)];`,
     }));
+  },
+};
+
+/** Grafana's builder has each panel three times; we use those of dashboards as every Grafana imports them, and the rest is half of it. */
+const oneDashboard = {
+  name: "one-dashboard",
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/visualization(?:V2)?Builder\.gen$|dashboardv2/ }, () => ({
+      path: "other",
+      namespace: "empty",
+    }));
+    builder.onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "" }));
   },
 };
 
@@ -88,6 +110,13 @@ await Promise.all([
     outExtension: { ".js": ".cjs" },
     plugins: [keepBeside],
   }),
+  build({
+    ...shared,
+    entryPoints: { emit: "src/emit/index.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    plugins: [keepApart],
+  }),
   // What a page of `replay --html` runs and how it looks; the command reads both.
   ...["replay.ts", "replay.css"].map((name) =>
     build({
@@ -105,12 +134,19 @@ await Promise.all([
   ...Object.entries(apart).map(([path, name]) =>
     build({
       ...shared,
-      stdin: { contents: `module.exports = require("${path}");`, resolveDir: "src/contract" },
+      stdin: { contents: `module.exports = require("${path}");`, resolveDir: homes[path] ?? "." },
       outfile: `dist/apart/${name}.cjs`,
-      plugins: [oneExpression],
+      plugins: [oneExpression, withoutPrettier, oneDashboard],
     }),
   ),
 ]);
+
+const library = createRequire(import.meta.url)("../dist/emit.cjs");
+writeFileSync(
+  "dist/emit.mjs",
+  `import library from "./emit.cjs";\nexport const { ${Object.keys(library).join(", ")} } = library;\n`,
+);
+writeTypes("emit/index.d.ts", "dist/types");
 
 // V8 keeps what has run: a check and a redaction of shipped lines, good and bad, to nowhere, and of enough of them for the kernel.
 const { load } = createRequire(import.meta.url)("../bin/telemetry.js");
@@ -126,6 +162,7 @@ const io = {
   cores: 1,
   scanWorker: "",
   signal,
+  outlast: () => undefined,
 };
 const lines = readFileSync("fixtures/valid/plan.generated.jsonl");
 writeFileSync("dist/many.jsonl", Buffer.concat(Array.from({ length: 4000 }, () => lines)));

@@ -4,6 +4,7 @@ import { codeProblem } from "../contract/config.ts";
 import type { RuleSetting } from "../contract/schema.ts";
 import { suggest } from "../contract/suggest.ts";
 import { reportFormats, type ReportFormat } from "../report/formats.ts";
+import { isAddress } from "../io/sockets/is-address.ts";
 
 /** Readers of option values; each throws what commander prints beside the option. */
 
@@ -19,6 +20,10 @@ function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
 }
 
 export const format = (value: string): ReportFormat => oneOf(value, reportFormats);
+
+export const validateHow = (value: string) => oneOf(value, ["error", "warn", "off"]);
+
+export const fsyncWhen = (value: string) => oneOf(value, ["never", "batch", "event"]);
 
 export const failOn = (value: string) => oneOf(value, ["error", "warn", "info", "never"]);
 
@@ -137,6 +142,18 @@ export const names = (value: string, before: readonly string[] = []): string[] =
     .map((name) => name.trim())
     .filter((name) => name !== ""),
 ];
+
+/** Where playback ends, and where it is sent. */
+export interface Ends {
+  readonly time?: string;
+  readonly addresses: readonly string[];
+}
+
+/** A time, or an address as `tcp://host:port`; any number of times. */
+export const ends = (value: string, before: Ends = { addresses: [] }): Ends =>
+  isAddress(value)
+    ? { ...before, addresses: [...before.addresses, value] }
+    : { ...before, time: value };
 
 /** `10`, `0.5`, `x10`, or `max` for at once. */
 export function speed(value: string): number {

@@ -1,6 +1,10 @@
 import { Command, Option } from "commander";
+import { collectCommand } from "./collect.ts";
+import { metricsCommand } from "./metrics.ts";
+import { emitCommand } from "./emit.ts";
 import { redactCommand } from "./redact.ts";
 import { replayCommand } from "./replay.ts";
+import { schemaCommand } from "./schema.ts";
 import { statsCommand } from "./stats.ts";
 import { tailCommand } from "./tail.ts";
 import { validateCommand, type Start } from "./validate.ts";
@@ -31,6 +35,10 @@ export function createProgram(start: Start, version: string): Command {
     tailCommand(start),
     replayCommand(start, version),
     statsCommand(start),
+    emitCommand(start),
+    collectCommand(start),
+    schemaCommand(start),
+    metricsCommand(start, version),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

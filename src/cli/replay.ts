@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { ReplayMode, ReplayOptions } from "../commands/replay/options.ts";
+import type { ReplayMode } from "../commands/replay/options.ts";
+import type { SendOptions } from "../commands/replay/send.ts";
 import { choiceOptions, showOptions, toChoice, toShow, type EventParsed } from "./event-options.ts";
 import {
   contractOptions,
@@ -8,7 +9,7 @@ import {
   toContract,
   type ContractParsed,
 } from "./options.ts";
-import { diffFormat, repeated, speed } from "./parse.ts";
+import { diffFormat, ends, repeated, speed, type Ends } from "./parse.ts";
 import { today } from "./today.ts";
 import type { Start } from "./validate.ts";
 
@@ -22,6 +23,7 @@ Examples:
   $ telemetry replay logs/telemetry --map
   $ telemetry replay run.jsonl --html run.html
   $ telemetry replay --diff old.jsonl new.jsonl
+  $ telemetry replay run.jsonl --to tcp://127.0.0.1:4560 --speed max
   $ telemetry replay run.jsonl --retime now --run-id demo >> logs/telemetry/demo.jsonl
 
 Exit codes: 0 done, 1 --diff found differences or --check errors, 2 wrong option, 3 an
@@ -31,7 +33,14 @@ interface Parsed
   extends
     EventParsed,
     ContractParsed,
-    Partial<Omit<ReplayOptions, keyof EventParsed | keyof ContractParsed | "output" | "newRun">> {
+    Partial<
+      Omit<
+        SendOptions,
+        keyof EventParsed | keyof ContractParsed | "output" | "newRun" | "to" | "sendTo"
+      >
+    > {
+  /** A time, and addresses. */
+  readonly to?: Ends;
   readonly state?: boolean;
   readonly explain?: boolean;
   readonly map?: boolean;
@@ -66,7 +75,11 @@ export function replayCommand(start: Start, version: string): Command {
   option("--speed <factor>", "how many times as fast as it was, or max (default: 1)", speed);
   option("--max-gap <time>", "the longest wait between two events, of the log's time, such as 2s");
   option("--from <time>", "begin there: an ISO time, 10:02, or +90s after the first event");
-  option("--to <time>", "end there");
+  option(
+    "--to <time|address>",
+    "end there; with tcp://, tls:// or zmq+tcp://host:port, send the lines there; repeatable",
+    ends,
+  );
   option(
     "--break-on <event>",
     "end after this event, or where an expression holds; repeatable",
@@ -96,6 +109,10 @@ export function replayCommand(start: Start, version: string): Command {
     "give events new times from now, or from a time, on; prints JSON lines",
   );
   option("--run-id <run>", "give events another run; prints JSON lines");
+  option("--token-file <file>", "of --to: the token a collector asks for");
+  option("--tls-ca <file>", "of --to tls://: the authority (PEM) to trust");
+  option("--tls-cert <file>", "of --to tls://: a certificate (PEM) of one's own");
+  option("--tls-key <file>", "of --to tls://: its key (PEM)");
   choiceOptions(command);
   showOptions(command);
   command.optionsGroup("Contract:");
@@ -108,13 +125,17 @@ export function replayCommand(start: Start, version: string): Command {
         const { checkRuns } = await import("../commands/replay/check-runs.ts");
         return checkRuns(inputs, options, io, version, today());
       }
+      if (options.sendTo.length > 0) {
+        const { sendReplay } = await import("../commands/replay/send.ts");
+        return sendReplay(inputs, options, io);
+      }
       const { replay } = await import("../commands/replay/replay.ts");
       return replay(inputs, options, io);
     });
   });
 }
 
-function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
+function toOptions(parsed: Parsed, color: boolean): SendOptions {
   return {
     ...toChoice(parsed),
     ...toShow(parsed, color),
@@ -126,7 +147,12 @@ function toOptions(parsed: Parsed, color: boolean): ReplayOptions {
     speed: parsed.speed ?? 1,
     maxGap: parsed.maxGap,
     from: parsed.from,
-    to: parsed.to,
+    to: parsed.to?.time,
+    sendTo: parsed.to?.addresses ?? [],
+    tokenFile: parsed.tokenFile,
+    tlsCa: parsed.tlsCa,
+    tlsCert: parsed.tlsCert,
+    tlsKey: parsed.tlsKey,
     breakOn: parsed.breakOn ?? [],
     at: parsed.at,
     timing: parsed.timing ?? false,

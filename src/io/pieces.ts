@@ -73,7 +73,7 @@ export async function* piecesOf(
 }
 
 /** Sets lines over the limit apart; most blocks are smaller than the limit and pass whole. */
-function* cut(
+export function* cut(
   bytes: Uint8Array,
   maxLine: number,
 ): Generator<{ bytes: Uint8Array; isLong: boolean }> {
@@ -96,7 +96,7 @@ function* cut(
 }
 
 /** A buffer with room for `more` bytes after `length`, doubling so that long lines cost linear time. */
-function grown(
+export function grown(
   buffer: Uint8Array<ArrayBuffer>,
   length: number,
   more: number,

@@ -1,8 +1,10 @@
+import { Problem } from "../../contract/problem.ts";
 import type { EventRecord } from "../../core/record.ts";
 import { openFollower } from "../../io/follow/follower.ts";
 import type { Follower } from "../../io/follow/follow.ts";
 import { defaultInputs } from "../../io/inputs.ts";
 import type { Io } from "../../io/io.ts";
+import { isAddress } from "../../io/sockets/is-address.ts";
 import { merged } from "../events/backlog.ts";
 import { createIntake } from "../events/intake.ts";
 import { createRows, wholeRow, type Row } from "../events/rows.ts";
@@ -38,6 +40,13 @@ export async function load(
   io: Io,
 ): Promise<Loaded> {
   const inputs = named.length > 0 ? named : await defaultInputs(io);
+  const address = inputs.find(isAddress);
+  if (address !== undefined && !follow) {
+    throw new Problem(
+      `${address}: replay shows what was`,
+      `telemetry tail ${address} shows what comes`,
+    );
+  }
   const follower = await openFollower(inputs, {
     cwd: io.cwd,
     stdin: io.stdin,

@@ -13,5 +13,7 @@ export type Notice =
   | { readonly kind: "half-line"; readonly file: string; readonly bytes: number }
   | { readonly kind: "too-long"; readonly file: string; readonly bytes: number }
   | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
+  /** Senders can connect. */
+  | { readonly kind: "listening"; readonly file: string }
   /** The system has no watches left; files are looked at in turn instead. */
   | { readonly kind: "polling"; readonly reason: string; readonly every: number };

@@ -1,5 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { resolveInputs, type BadInput } from "../inputs.ts";
+import { isAddress } from "../sockets/is-address.ts";
+import { Alarm } from "./alarm.ts";
 import type { Backlog, Follower, FollowOptions } from "./follow.ts";
 import { createFolderCheck } from "./folder-check.ts";
 import { identify } from "./identity.ts";
@@ -9,6 +11,7 @@ import { Names, type Name } from "./names.ts";
 import { pauseAfterLook } from "./pace.ts";
 import { Queue } from "./queue.ts";
 import type { Start } from "./start.ts";
+import type { SocketStream } from "./socket-stream.ts";
 import { openStream, type Stream } from "./stream.ts";
 import { createWatches, type Hint, type Watches } from "./watches.ts";
 
@@ -34,7 +37,8 @@ class FollowedInputs implements Follower {
   readonly #options: FollowOptions;
   readonly #queue: Queue;
   readonly #names: Names;
-  readonly #streams: Stream[] = [];
+  readonly #streams: Omit<Stream, "pull">[] = [];
+  #sockets: readonly SocketStream[] = [];
   readonly #watches: Watches | undefined;
   /** Folders and patterns, which may get more files. */
   readonly #dynamic = new Set<string>();
@@ -44,7 +48,7 @@ class FollowedInputs implements Follower {
   #pending: Piece[] = [];
   /** Paths the system has hinted at, and whether they were only written to. */
   readonly #hints = new Map<string, boolean>();
-  #wake: () => void = () => undefined;
+  readonly #alarm = new Alarm();
   #every: number;
   #nextLook = 0;
   #nextDiscovery = 0;
@@ -64,14 +68,18 @@ class FollowedInputs implements Follower {
     if (options.follow && options.poll === undefined) {
       this.#watches = createWatches(
         (hint) => this.#hint(hint),
-        (reason) => this.#loseWatches(reason),
+        (reason) => {
+          this.#every = pollAfterWatches;
+          options.tell({ kind: "polling", reason, every: this.#every });
+        },
       );
     }
   }
 
   async open(named: readonly string[]): Promise<void> {
     const { cwd, follow } = this.#options;
-    const names = [...new Set(named)].filter((name) => name !== "-" && name !== "");
+    const all = [...new Set(named)].filter((name) => name !== "-" && name !== "");
+    const names = all.filter((name) => !isAddress(name));
     if (named.includes("")) this.bad.push({ file: '""', reason: "an empty name" });
     for (const name of names) {
       const at = identify(resolve(cwd, name));
@@ -91,6 +99,7 @@ class FollowedInputs implements Follower {
     for (const { path, name } of found) this.#take(path!, name, follow);
     if (!follow) this.bad.push(...bad);
     else for (const { file, reason } of bad) this.#options.tell({ kind: "waiting", file, reason });
+    await this.#listen(all.filter(isAddress));
     this.#keepWatches([]);
     for (const entry of this.#queue.entries) {
       this.#queue.takeOut(entry);
@@ -141,7 +150,7 @@ class FollowedInputs implements Follower {
       stdin,
       maxLine,
       signal,
-      onReady: () => this.#wake(),
+      onReady: this.#alarm.ring,
       onFailure: (reason) => {
         if (follow) tell({ kind: "unreadable", file: lane.name, reason });
         else this.bad.push({ file: lane.name, reason });
@@ -154,6 +163,14 @@ class FollowedInputs implements Follower {
     return stream;
   }
 
+  async #listen(addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0) return;
+    const { openSockets } = await import("./socket-stream.ts");
+    const laneOf = (name: string): Lane => ({ id: this.#lanes++, name });
+    this.#sockets = await openSockets(addresses, laneOf, this.#alarm.ring, this.#options);
+    this.#streams.push(...this.#sockets);
+  }
+
   get isOver(): boolean {
     const isFollowing =
       this.#options.follow && (this.#dynamic.size > 0 || !this.#names.all.next().done);
@@ -163,7 +180,7 @@ class FollowedInputs implements Follower {
   }
 
   get hasLanes(): boolean {
-    return this.#lanes > 1;
+    return this.#lanes > 1 || this.#sockets.length > 0;
   }
 
   next(): Piece | undefined {
@@ -182,17 +199,8 @@ class FollowedInputs implements Follower {
     const next = Math.min(this.#nextLook, this.#nextDiscovery) - now;
     const time = follow ? Math.min(most, next) : most;
     if (this.#hints.size === 0 && time > 0 && !signal.aborted && !this.isOver) {
-      await new Promise<void>((settled) => {
-        const timer = setTimeout(() => this.#wake(), time);
-        this.#wake = () => {
-          clearTimeout(timer);
-          signal.removeEventListener("abort", this.#wake);
-          settled();
-        };
-        signal.addEventListener("abort", this.#wake);
-      });
+      await this.#alarm.wait(time, signal);
     }
-    this.#wake = () => undefined;
     if (follow) await this.#lookAround();
   }
 
@@ -252,7 +260,7 @@ class FollowedInputs implements Follower {
   #hint({ folder, name, isWrite }: Hint): void {
     const path = name === undefined ? folder : join(folder, name);
     this.#hints.set(path, isWrite && this.#hints.get(path) !== false);
-    this.#wake();
+    this.#alarm.ring();
   }
 
   /** Finds files that folders and patterns have got since. */
@@ -281,16 +289,12 @@ class FollowedInputs implements Follower {
     this.#watches?.keep(folders);
   }
 
-  #loseWatches(reason: string): void {
-    this.#every = pollAfterWatches;
-    this.#options.tell({ kind: "polling", reason, every: this.#every });
-  }
-
   finish(): void {
     this.#queue.finish();
   }
 
   close(): void {
     this.#watches?.close();
+    for (const socket of this.#sockets) socket.close();
   }
 }

@@ -19,6 +19,7 @@ const sentences: { readonly [K in Notice["kind"]]: (notice: NoticeOf<K>, file: s
     "too-long": ({ bytes }, file) =>
       `${file}: left out a line of ${byteSize(bytes)} (--max-line-bytes)`,
     unreadable: ({ reason }, file) => `cannot read ${file}: ${safe(reason)}`,
+    listening: (_, file) => `listening on ${file}`,
     polling: ({ reason, every }) =>
       `can't watch files (${safe(reason)}); looking at them every ${every} ms instead`,
   };

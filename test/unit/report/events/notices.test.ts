@@ -36,6 +36,10 @@ const notices: Kinds = {
     { kind: "unreadable", file, reason: "permission denied" },
     "cannot read logs/a.jsonl: permission denied",
   ],
+  listening: [
+    { kind: "listening", file: "tcp://127.0.0.1:4560" },
+    "listening on tcp://127.0.0.1:4560",
+  ],
   polling: [
     { kind: "polling", reason: "no watches left", every: 500 },
     "can't watch files (no watches left); looking at them every 500 ms instead",
