@@ -10,6 +10,14 @@ import { eventsIn, findingsIn, logOf } from "./agent.ts";
 const sha256 = (text: string) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
 const exec = "TELEMETRY_RUN_ID=r/one telemetry emit --exec --";
 
+/** Starts emit with a command, without a terminal: a Ctrl-C there is left to it. */
+const start = (script: string, folder: string) =>
+  spawn(
+    process.execPath,
+    [join(root, "bin/telemetry.js"), "emit", "--run", "r/one", "--exec", "--", "sh", "-c", script],
+    { cwd: folder, env: { PATH: process.env["PATH"] }, detached: true },
+  );
+
 describe.concurrent("a command", () => {
   test("has its streams and exit code, and two events with digests and time", () =>
     inFolder(async (folder) => {
@@ -87,21 +95,7 @@ describe.concurrent("a command", () => {
 
   test("is over when it has ended, whatever it has started", () =>
     inFolder(async (folder) => {
-      const child = spawn(
-        process.execPath,
-        [
-          join(root, "bin/telemetry.js"),
-          "emit",
-          "--run",
-          "r/one",
-          "--exec",
-          "--",
-          "sh",
-          "-c",
-          "sleep 60 & echo $!",
-        ],
-        { cwd: folder, env: { PATH: process.env["PATH"] }, detached: true },
-      );
+      const child = start("sleep 60 & echo $!", folder);
       const { stdout, code } = await outcome(child);
       expect(code).toBe(0);
       process.kill(Number(stdout));
@@ -162,24 +156,6 @@ describe.concurrent("a command", () => {
 });
 
 describe.concurrent("signals", () => {
-  const start = (script: string, folder: string) =>
-    spawn(
-      process.execPath,
-      [
-        join(root, "bin/telemetry.js"),
-        "emit",
-        "--run",
-        "r/one",
-        "--exec",
-        "--",
-        "sh",
-        "-c",
-        script,
-      ],
-      // Without a terminal: a Ctrl-C there is left to it.
-      { cwd: folder, env: { PATH: process.env["PATH"] }, detached: true },
-    );
-
   test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1"] as const)(
     "%s goes to the command, which may handle it in its time",
     (signal) =>

@@ -75,7 +75,7 @@ test("a text of a log is a label and nothing else", async () => {
       const text = await once("--format", format, ...args);
       for (const name of namesIn(text)) expect(usual).toContain(name.replace(/_profile$/, ""));
       expect(text.match(/^# EOF$/gm) ?? []).toHaveLength(format === "text" ? 0 : 1);
-      // oxlint-disable-next-line no-control-regex -- what a terminal would obey
+      // What a terminal would obey.
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2028]/);
       expect(text).toContain(String.raw`exception="x\"} 1\\x0a# EOF\\x0aagent_telemetry`);
       expect(samplesOf(text).get('agent_telemetry_build_info{version="0.1.0"}')).toBe(1);

@@ -26,6 +26,7 @@ import {
   rejectsIn,
   sent,
   stopped,
+  takenOf,
   textOf,
   until,
   type Listening,
@@ -191,15 +192,7 @@ test("senders wait while a disk is full, in bounded memory, and nothing is lost"
       // Far more than the collector and the system would hold.
       const block = linesOf("a", 0, 10_000);
       const blocks = 24;
-      let taken = 0;
-      for (let n = 0; n < blocks; n++) socket.write(block, () => taken++);
-      socket.end();
-      let before = -1;
-      do {
-        before = taken;
-        await pause(700);
-      } while (taken !== before);
-      expect(taken).toBeLessThan(blocks);
+      expect(await takenOf(socket, block, blocks)).toBeLessThan(blocks);
       const status = readFileSync(`/proc/${collect.child.pid}/status`, "utf8");
       expect(Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024).toBeLessThan(256);
       await bash("mount -o remount,size=400m logs", folder);

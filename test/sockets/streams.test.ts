@@ -1,7 +1,6 @@
 // Events over sockets between our own commands: replay and senders send, tail shows, collect writes.
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { Push } from "zeromq";
 import { parseAddress } from "../../src/io/sockets/address.ts";
@@ -17,6 +16,7 @@ import {
   rejectsIn,
   sent,
   stopped,
+  takenOf,
   textOf,
   until,
 } from "./support.ts";
@@ -111,15 +111,7 @@ describe.concurrent("tail", () => {
       const socket = await connected(tail.ports[0]!);
       const block = linesOf("a", 0, 5000);
       const blocks = 32;
-      let taken = 0;
-      for (let n = 0; n < blocks; n++) socket.write(block, () => taken++);
-      socket.end();
-      let before = -1;
-      do {
-        before = taken;
-        await pause(500);
-      } while (taken !== before);
-      expect(taken).toBeLessThan(blocks);
+      expect(await takenOf(socket, block, blocks)).toBeLessThan(blocks);
       let size = 0;
       tail.child.stdout.on("data", (text: string) => (size += text.length)).resume();
       await until(() => size === block.length * blocks);

@@ -108,3 +108,19 @@ export const rejectsIn = (folder: string): Rejected[] => {
     .flatMap((name) => textOf(rejects, name).split("\n").slice(0, -1))
     .map((text) => JSON.parse(text) as Rejected);
 };
+
+/** Writes a block so many times and ends; how many of them were taken when nothing more is. */
+export async function takenOf(
+  socket: Socket,
+  block: string | Uint8Array,
+  blocks: number,
+): Promise<number> {
+  let taken = 0;
+  for (let n = 0; n < blocks; n++) socket.write(block, () => taken++);
+  socket.end();
+  for (let before = -1; before !== taken;) {
+    before = taken;
+    await pause(700);
+  }
+  return taken;
+}

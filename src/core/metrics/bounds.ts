@@ -30,3 +30,15 @@ export function boundsOf({ minimum, maximum, ...field }: Schema): readonly numbe
 
 /** Bounds of times in ms. */
 export const timeBounds: readonly number[] = times;
+
+/** The bucket a value falls into: the first whose upper bound is not below it, one past the last if none is. */
+export function bucketOf(value: number, bounds: readonly number[]): number {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value > bounds[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,3 +1,4 @@
+import { bucketOf } from "./bounds.ts";
 import { ExactSum } from "../stats/exact-sum.ts";
 import type { Family } from "./family.ts";
 
@@ -37,18 +38,12 @@ export class Series {
 
   /** @param bounds the upper ones, in the unit of the value */
   observe(value: number, bounds: readonly number[], run: string): void {
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value > bounds[middle]!) low = middle + 1;
-      else high = middle;
-    }
+    const bucket = bucketOf(value, bounds);
     this.count++;
     this.sum.add(value);
-    this.buckets[low]!++;
-    this.lastRuns[low] = run;
-    this.lastValues[low] = value;
+    this.buckets[bucket]!++;
+    this.lastRuns[bucket] = run;
+    this.lastValues[bucket] = value;
   }
 }
 

@@ -1,3 +1,4 @@
+import { bucketOf } from "../metrics/bounds.ts";
 import { ExactSum } from "./exact-sum.ts";
 import { Sketch, type SketchData } from "./sketch.ts";
 
@@ -42,15 +43,7 @@ export class Distribution {
     if (value !== Math.floor(value)) this.#isWhole = false;
     this.#sum.add(value);
     this.#sketch.add(value);
-    const bounds = this.#bounds;
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value > bounds[middle]!) low = middle + 1;
-      else high = middle;
-    }
-    this.#buckets[low]!++;
+    this.#buckets[bucketOf(value, this.#bounds)]!++;
   }
 
   addData(data: DistributionData): void {
